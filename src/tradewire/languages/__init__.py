@@ -1,0 +1,56 @@
+"""Language packs: one folder a language, found by listing the folders."""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TypeVar, cast
+
+import msgspec
+
+from tradewire.errors import DataError, UnknownLanguage
+from tradewire.languages.pack import Pack
+from tradewire.languages.tables.lexicon import LexiconTable
+from tradewire.languages.tables.text import TextTable
+from tradewire.languages.word import Analysis, Morphology, Pos
+
+__all__ = ["Analysis", "Morphology", "Pack", "Pos", "available", "load"]
+
+_HERE = Path(__file__).parent
+_Table = TypeVar("_Table", bound=msgspec.Struct)
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """Codes of the packs that are installed: every folder with a `text.toml`."""
+    return tuple(sorted(path.parent.name for path in _HERE.glob("*/text.toml")))
+
+
+@cache
+def load(code: str) -> Pack:
+    """The pack of a language.
+
+    Raises:
+        UnknownLanguage: there is no such pack.
+        DataError: one of its files is malformed.
+    """
+    if code not in available():
+        raise UnknownLanguage(f"no language pack {code!r}; there are {', '.join(available())}")
+    module = import_module(f"tradewire.languages.{code}.morphology")
+    return Pack(
+        code=code,
+        morphology=cast(Morphology, module.morphology()),
+        text=_table(code, "text", TextTable),
+        lexicon=LexiconTable(concepts=_raw(code, "lexicon", dict[str, dict[str, tuple[str, ...]]])),
+    )
+
+
+def _table(code: str, name: str, shape: type[_Table]) -> _Table:
+    return _raw(code, name, shape)
+
+
+def _raw(code: str, name: str, shape: type) -> object:
+    path = _HERE / code / f"{name}.toml"
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=shape)
+    except (OSError, msgspec.DecodeError) as error:
+        raise DataError(f"{path.name} of language pack {code!r}: {error}") from error

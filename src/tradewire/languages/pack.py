@@ -1,0 +1,17 @@
+"""A language pack in memory: everything the reader may know about one language."""
+
+from dataclasses import dataclass
+
+from tradewire.languages.tables.lexicon import LexiconTable
+from tradewire.languages.tables.text import TextTable
+from tradewire.languages.word import Morphology
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """One language, as data and one morphology; compared by identity, so that caches may be keyed by it."""
+
+    code: str
+    morphology: Morphology
+    text: TextTable
+    lexicon: LexiconTable

@@ -1,0 +1,53 @@
+"""Russian word forms, by the OpenCorpora dictionary."""
+
+from functools import lru_cache
+from typing import Any, Final
+
+import pymorphy3
+
+from tradewire.languages.word import Analysis, Pos
+
+_POS: Final[dict[str, Pos]] = {
+    "NOUN": "noun", "ADJF": "adjective", "ADJS": "adjective", "COMP": "adverb", "VERB": "verb", "INFN": "verb",
+    "PRTF": "participle", "PRTS": "participle", "GRND": "verb", "NUMR": "numeral", "ADVB": "adverb",
+    "NPRO": "pronoun", "PRED": "adverb", "PREP": "preposition", "CONJ": "conjunction", "PRCL": "particle",
+}  # fmt: skip
+_FEATURES: Final = {
+    "nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",
+    "loc2": "loc", "sing": "sing", "plur": "plur", "past": "past", "pres": "pres", "futr": "fut", "INFN": "inf",
+    "impr": "imp", "pssv": "pass", "masc": "masc", "femn": "fem", "neut": "neut", "1per": "1", "2per": "2",
+    "3per": "3", "Name": "first", "Surn": "surname", "Patr": "patronymic", "Geox": "geo", "Orgn": "org",
+    "COMP": "comp", "Supr": "sup", "GRND": "gerund", "Abbr": "abbr", "anim": "anim",
+}  # fmt: skip
+_LEAST_SCORE: Final = 0.02
+
+
+class RussianMorphology:
+    """Readings by pymorphy3, memoised; see `tradewire.languages.word.Morphology`."""
+
+    def __init__(self) -> None:
+        self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+        self._analyse = lru_cache(maxsize=200_000)(self._parse)
+
+    def analyse(self, form: str) -> tuple[Analysis, ...]:
+        return self._analyse(form.lower().replace("ё", "е"))
+
+    def _parse(self, form: str) -> tuple[Analysis, ...]:
+        parses = self._analyzer.parse(form)
+        likely = [parse for parse in parses if parse.score >= _LEAST_SCORE] or parses[:1]
+        return tuple(dict.fromkeys(_analysis(parse) for parse in likely))
+
+    def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        # Replaced by a phrase-level rule: see names.
+        return words
+
+
+def _analysis(parse: Any) -> Analysis:
+    tag = parse.tag
+    features = frozenset(_FEATURES[g] for g in tag.grammemes if g in _FEATURES)
+    return Analysis(parse.normal_form.replace("ё", "е"), _POS.get(str(tag.POS), "other"), features)
+
+
+def morphology() -> RussianMorphology:
+    """The morphology of this pack."""
+    return RussianMorphology()

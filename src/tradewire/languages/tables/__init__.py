@@ -1,0 +1,1 @@
+"""The shapes of the packs' data files: one module a table, checked when a file is read."""

@@ -1,0 +1,30 @@
+"""What a language knows of one word form."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Pos = Literal["noun", "verb", "adjective", "participle", "adverb", "numeral", "pronoun", "preposition",
+              "conjunction", "particle", "name", "number", "punctuation", "other"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word form.
+
+    `features` uses Universal Dependencies style values in lower case: `nom gen dat acc ins loc`, `sing plur`,
+    `past pres fut`, `inf imp`, `pass`, `masc fem neut`, `1 2 3`, `first surname patronymic geo org`, `comp sup`.
+    """
+
+    lemma: str
+    pos: Pos
+    features: frozenset[str] = frozenset()
+
+
+class Morphology(Protocol):
+    """From a token to its lemma and case; each pack's `morphology.py` has a function `morphology()` that makes one."""
+
+    def analyse(self, form: str) -> tuple[Analysis, ...]:
+        """Readings of a lower- or title-case word form, likeliest first; never empty."""
+
+    def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a noun phrase or a name in base form: "Могилевского лифтового завода" → "Могилевский лифтовой завод"."""  # noqa: E501

@@ -1,0 +1,113 @@
+"""The six types of claim; the fields are those of the claim contract (docs/claims.md)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from tradewire.record.entity import Entity
+from tradewire.record.period import Period
+from tradewire.record.product import Product
+from tradewire.record.span import Evidence, Span
+from tradewire.record.speaker import Speaker
+from tradewire.record.value import Value
+
+ClaimType = Literal["figure", "supply", "project", "agreement", "event", "need"]
+Status = Literal["actual", "agreed", "planned", "proposed", "possible", "forecast", "required", "stopped"]
+Indicator = Literal["turnover", "exports", "imports", "balance", "services", "production", "investment", "gdp", "other"]
+Measure = Literal["level", "change", "rank", "share", "extremum"]
+Parties = Mapping[str, tuple[Entity, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One thing that one document says; `quote == text[span.start:span.end]`, always.
+
+    `spans` maps a field's name (`value`, `period`, `parties.reporter`, `place`, `product`, `speaker`, `status`, …)
+    to where it was read. `rules` names the rules that made the claim.
+    """
+
+    type: ClassVar[ClaimType]
+
+    document: str
+    span: Span
+    quote: str
+    status: Status
+    parties: Parties = field(default_factory=dict)
+    place: Entity | None = None
+    period: Period | None = None
+    value: Value | None = None
+    product: tuple[Product, ...] = ()
+    label: str | None = None
+    speaker: Speaker | None = None
+    spans: Mapping[str, Evidence] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+    repeats: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def id(self) -> str:
+        """A hash of the content: the same words read the same way have the same id."""
+        from tradewire.record.codec import claim_to_dict
+
+        return content_id(claim_to_dict(self))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Claim):
+    """A number about trade or the economy."""
+
+    type: ClassVar[ClaimType] = "figure"
+
+    indicator: Indicator
+    measure: Measure
+    base: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supply(Claim):
+    """Goods or services delivered, or to be delivered; parties `supplier` and `recipient`."""
+
+    type: ClassVar[ClaimType] = "supply"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project(Claim):
+    """Something built, run or made together; party role `participant`."""
+
+    type: ClassVar[ClaimType] = "project"
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Claim):
+    """Papers signed, in force, or to be signed; party role `participant`."""
+
+    type: ClassVar[ClaimType] = "agreement"
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Claim):
+    """Parties met; party role `participant`."""
+
+    type: ClassVar[ClaimType] = "event"
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need(Claim):
+    """Somebody lacks something, or asks for it; party role `party`."""
+
+    type: ClassVar[ClaimType] = "need"
+
+
+def content_id(content: Mapping[str, Any]) -> str:
+    """The first 16 hex digits of the SHA-256 of canonical JSON."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
