@@ -10,13 +10,18 @@ import msgspec
 from tradewire.errors import DataError, UnknownLanguage
 from tradewire.languages.pack import Pack
 from tradewire.languages.tables.lexicon import LexiconTable
+from tradewire.languages.tables.names import NameTable
+from tradewire.languages.tables.places import PlaceTable
+from tradewire.languages.tables.quantities import QuantityTable
+from tradewire.languages.tables.speech import SpeechTable
 from tradewire.languages.tables.text import TextTable
+from tradewire.languages.tables.time import TimeTable
 from tradewire.languages.word import Analysis, Morphology, Pos
 
 __all__ = ["Analysis", "Morphology", "Pack", "Pos", "available", "load"]
 
 _HERE = Path(__file__).parent
-_Table = TypeVar("_Table", bound=msgspec.Struct)
+_Table = TypeVar("_Table")
 
 
 @cache
@@ -40,15 +45,16 @@ def load(code: str) -> Pack:
         code=code,
         morphology=cast(Morphology, module.morphology()),
         text=_table(code, "text", TextTable),
-        lexicon=LexiconTable(concepts=_raw(code, "lexicon", dict[str, dict[str, tuple[str, ...]]])),
+        lexicon=LexiconTable(concepts=_table(code, "lexicon", dict[str, dict[str, tuple[str, ...]]])),
+        quantities=_table(code, "quantities", QuantityTable),
+        time=_table(code, "time", TimeTable),
+        places=_table(code, "places", PlaceTable),
+        names=_table(code, "names", NameTable),
+        speech=_table(code, "speech", SpeechTable),
     )
 
 
 def _table(code: str, name: str, shape: type[_Table]) -> _Table:
-    return _raw(code, name, shape)
-
-
-def _raw(code: str, name: str, shape: type) -> object:
     path = _HERE / code / f"{name}.toml"
     try:
         return msgspec.toml.decode(path.read_bytes(), type=shape)

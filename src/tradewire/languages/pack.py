@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from tradewire.languages.tables.lexicon import LexiconTable
+from tradewire.languages.tables.names import NameTable
+from tradewire.languages.tables.places import PlaceTable
+from tradewire.languages.tables.quantities import QuantityTable
+from tradewire.languages.tables.speech import SpeechTable
 from tradewire.languages.tables.text import TextTable
+from tradewire.languages.tables.time import TimeTable
 from tradewire.languages.word import Morphology
 
 
@@ -15,3 +20,8 @@ class Pack:
     morphology: Morphology
     text: TextTable
     lexicon: LexiconTable
+    quantities: QuantityTable
+    time: TimeTable
+    places: PlaceTable
+    names: NameTable
+    speech: SpeechTable

@@ -13,7 +13,7 @@ from tradewire.record.claim import (
     Status,
     Supply,
 )
-from tradewire.record.codec import claim_from_dict, claim_to_dict
+from tradewire.record.codec import claim_from_dict, claim_id, claim_to_dict, content_id
 from tradewire.record.document import Document, Note, Region, RegionKind
 from tradewire.record.entity import AREA_KINDS, Entity, EntityKind
 from tradewire.record.period import Period
@@ -49,5 +49,7 @@ __all__ = [
     "Supply",
     "Value",
     "claim_from_dict",
+    "claim_id",
     "claim_to_dict",
+    "content_id",
 ]

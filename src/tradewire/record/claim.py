@@ -1,11 +1,8 @@
 """The six types of claim; the fields are those of the claim contract (docs/claims.md)."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from tradewire.record.entity import Entity
 from tradewire.record.period import Period
@@ -46,13 +43,6 @@ class Claim:
     rules: tuple[str, ...] = ()
     repeats: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
-
-    @cached_property
-    def id(self) -> str:
-        """A hash of the content: the same words read the same way have the same id."""
-        from tradewire.record.codec import claim_to_dict
-
-        return content_id(claim_to_dict(self))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,9 +95,3 @@ class Need(Claim):
     """Somebody lacks something, or asks for it; party role `party`."""
 
     type: ClassVar[ClaimType] = "need"
-
-
-def content_id(content: Mapping[str, Any]) -> str:
-    """The first 16 hex digits of the SHA-256 of canonical JSON."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]

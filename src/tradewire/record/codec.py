@@ -1,5 +1,7 @@
 """Claims to and from the JSON of the contract: what `tradewire read --format jsonl` prints."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
@@ -43,6 +45,17 @@ def claim_to_dict(claim: claims.Claim) -> dict[str, Any]:
         "notes": list(claim.notes),
     }
     return {name: value for name, value in record.items() if value not in (None, [], {})}
+
+
+def claim_id(claim: claims.Claim) -> str:
+    """A hash of the content: the same words read the same way have the same id."""
+    return content_id(claim_to_dict(claim))
+
+
+def content_id(content: Mapping[str, Any]) -> str:
+    """The first 16 hex digits of the SHA-256 of canonical JSON."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def claim_from_dict(record: Mapping[str, Any]) -> claims.Claim:
