@@ -1,32 +1,69 @@
-.PHONY: demo test lint types bench quality clean
+# Everything works on a fresh machine that has Python 3.11 or later and make: the first target that is asked for
+# makes .venv, installs uv into it with pip, and with uv the versions that requirements.lock names.
+#
+# requirements.lock holds plain "name==version" lines and no registry: whoever has a mirror points pip and uv at it
+# with their own settings (PIP_INDEX_URL, UV_INDEX_URL), which a uv.lock, with a URL on each line, would not follow.
+
+.PHONY: demo test lint format types bench quality data picture lock wheel clean help
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXTRAS := dev
+READY := $(BIN)/.ready
+UV := $(BIN)/uv
+JOBS ?= 2
+PATHS ?= examples
 
-$(BIN)/.ready: pyproject.toml requirements.lock
-	python3 -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock --editable '.[$(EXTRAS)]'
-	touch $@
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | sort | expand -t 10
 
-demo: $(BIN)/.ready
-	$(BIN)/tradewire read examples
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "tradewire needs Python 3.11 or later: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "setting up $(VENV) (once)…" >&2
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "$(PYTHON) cannot make virtual environments; on Debian: apt install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock uv
+	@$(UV) pip install --quiet --python $(BIN)/python --constraint requirements.lock --editable '.[dev]'
+	@touch $@
 
-test: $(BIN)/.ready
-	$(BIN)/pytest -n auto
+demo: $(READY)  ## read the sample articles and show what was found
+	$(BIN)/tradewire read $(PATHS)
 
-lint: $(BIN)/.ready
+test: $(READY)  ## all tests
+	$(BIN)/pytest -n $(JOBS)
+
+lint: $(READY)  ## style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(BIN)/.ready
+format: $(READY)  ## style, corrected
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(READY)  ## types, strictly
 	$(BIN)/mypy
 
-bench: $(BIN)/.ready
+bench: $(READY)  ## speed and memory on one core
 	$(BIN)/python scripts/bench.py
 
-quality: $(BIN)/.ready
+quality: $(READY)  ## scores on gold and public data; writes docs/quality.md
 	$(BIN)/python scripts/quality.py
 
-clean:
+picture: $(READY)  ## the pictures of the README
+	$(BIN)/python scripts/picture.py
+
+lock: $(READY)  ## requirements.lock, anew
+	$(UV) pip compile --quiet --universal --all-extras --upgrade --no-annotate --no-header --no-emit-index-url \
+		--python-version 3.11 --output-file requirements.lock pyproject.toml
+
+wheel: $(READY)  ## build the wheel and try it in an empty environment
+	rm -rf build dist
+	$(UV) build --quiet --wheel --python $(BIN)/python --out-dir dist
+	$(UV) venv --quiet --clear --python $(BIN)/python build/smoke
+	$(UV) pip install --quiet --python build/smoke/bin/python --constraint requirements.lock dist/*.whl
+	cd build && smoke/bin/tradewire read --format jsonl ../examples > smoke.jsonl && smoke/bin/tradewire --version
+
+clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist

@@ -1,0 +1,91 @@
+"""`tradewire read`."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TextIO
+
+from tradewire import pipeline
+from tradewire.cli.output import destination, text_width
+from tradewire.cli.paint import wants_colour
+from tradewire.cli.plain import one_line
+from tradewire.cli.progress import Progress, progress
+from tradewire.cli.table import Table
+from tradewire.pipeline import Reading, ReadOptions, Skipped
+from tradewire.record import claim_to_dict
+
+Lines = Callable[[Reading], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked on the command line."""
+
+    paths: list[Path]
+    options: ReadOptions
+    format: str
+    jobs: int
+    ledger: str | None
+    output: Path | None
+    quiet: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been done so far."""
+
+    documents: int = 0
+    claims: int = 0
+    skipped: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.documents:,} documents, {self.claims:,} claims, {self.skipped:,} skipped"
+
+
+def run(request: Request) -> bool:
+    """Read and print; whether anything could be read."""
+    began = perf_counter()
+    tally = Tally()
+    with destination(request.output) as out, progress(request.paths, _bar(request, out)) as shown:
+        _read(request, out, shown, tally)
+    if not request.quiet:
+        print(f"{tally} in {perf_counter() - began:.1f} s", file=sys.stderr)
+    return tally.documents > 0
+
+
+def _bar(request: Request, out: TextIO) -> bool:
+    """A bar would tear results that appear on the same terminal."""
+    return not request.quiet and sys.stderr.isatty() and not out.isatty()
+
+
+def _read(request: Request, out: TextIO, shown: Progress, tally: Tally) -> None:
+    lines = _lines(request.format, out)
+    with pipeline.open_ledger(request.ledger) if request.ledger else nullcontext() as ledger:
+        for item in pipeline.read(request.paths, request.options, request.jobs):
+            if isinstance(item, Skipped):
+                tally.skipped += 1
+                shown.say(one_line(f"skipped {item.source}: {item.reason}"))
+                continue
+            if ledger is not None:
+                ledger.add(item)
+            tally.documents += 1
+            tally.claims += len(item.claims)
+            shown.step(len(item.claims))
+            out.writelines(f"{line}\n" for line in lines(item))
+
+
+def _lines(output_format: str, out: TextIO) -> Lines:
+    if output_format == "jsonl":
+        return _json_lines
+    table = Table(text_width(), wants_colour(out))
+    print(table.head(), file=out)
+    return table.document
+
+
+def _json_lines(reading: Reading) -> Iterator[str]:
+    """One claim a line, as docs/claims.md describes."""
+    return (json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in reading.claims)

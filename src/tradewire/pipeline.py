@@ -1,0 +1,78 @@
+"""Joins the stages: paths in, readings out, one document at a time."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tradewire import gazetteer, languages
+from tradewire.read import ReadOptions, Skipped, read_paths
+from tradewire.record import Document
+from tradewire.understand.reader import Reader, Reading
+
+if TYPE_CHECKING:
+    from tradewire.ledger import Ledger
+
+__all__ = ["ReadOptions", "Reader", "Reading", "Skipped", "open_ledger", "read", "read_document", "reader"]
+
+# Documents handed to another process at once, and batches that wait in a queue for each process.
+_BATCH: Final = 16
+_QUEUED: Final = 4
+
+
+@cache
+def reader() -> Reader:
+    """The reader with every pack and the whole gazetteer; made once a process."""
+    packs: Mapping[str, languages.Pack] = {code: languages.load(code) for code in languages.available()}
+    return Reader(packs, gazetteer.load())
+
+
+def read_document(document: Document) -> Reading | Skipped:
+    """One document read; skipped where no pack knows its language."""
+    if document.language not in languages.available():
+        named = f"its language is {document.language}" if document.language else "its language is not known"
+        return Skipped(document.source or document.id, f"{named}; there are packs for {_known()}")
+    return reader().read(document)
+
+
+def read(paths: Iterable[Path], options: ReadOptions, jobs: int = 1) -> Iterator[Reading | Skipped]:
+    """Readings of all documents under the paths, in order, as they are ready; what was not read, with the reason.
+
+    `jobs` is the number of processes. Memory does not grow with the number of documents.
+    """
+    documents = read_paths(paths, options)
+    if jobs > 1:
+        yield from _read_apart(documents, jobs)
+        return
+    for document in documents:
+        yield document if isinstance(document, Skipped) else read_document(document)
+
+
+def open_ledger(url: str) -> "Ledger":
+    """The ledger at a URL or a path; made where there is none."""
+    from tradewire.ledger import Ledger  # noqa: PLC0415  (most readings need no database)
+
+    return Ledger.open(url)
+
+
+def _read_apart(documents: Iterator[Document | Skipped], jobs: int) -> Iterator[Reading | Skipped]:
+    """Batches go to the processes and come back in order; no more than a few wait."""
+    waiting: deque[Future[list[Reading | Skipped]]] = deque()
+    with ProcessPoolExecutor(jobs) as pool:
+        while batch := list(islice(documents, _BATCH)):
+            waiting.append(pool.submit(_read_batch, batch))
+            if len(waiting) > jobs * _QUEUED:
+                yield from waiting.popleft().result()
+        for future in waiting:
+            yield from future.result()
+
+
+def _read_batch(batch: list[Document | Skipped]) -> list[Reading | Skipped]:
+    return [item if isinstance(item, Skipped) else read_document(item) for item in batch]
+
+
+def _known() -> str:
+    return ", ".join(languages.available())
