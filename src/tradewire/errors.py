@@ -27,3 +27,27 @@ class DataError(TradewireError):
 
 class MissingExtra(TradewireError):
     """A feature needs an optional dependency; the message names the extra to install."""
+
+
+class LedgerError(TradewireError):
+    """The ledger cannot be opened, read or written."""
+
+
+class LedgerBusy(LedgerError):
+    """Another process is writing and did not finish in time."""
+
+
+class LedgerFull(LedgerError):
+    """The disk is full; what was committed before is kept, the last batch is not stored."""
+
+
+class LedgerReadOnly(LedgerError):
+    """The ledger was opened for reading, or its file may not be written."""
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a newer tradewire."""
+
+
+class LedgerDamaged(LedgerError):
+    """The file is no ledger, or it is damaged."""
