@@ -8,8 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from tradewire import gazetteer, languages
-from tradewire.read import ReadOptions, Skipped, read_paths
+from tradewire.read import Hints, LanguageHints, ReadOptions, Skipped, read_paths
 from tradewire.record import Document
 from tradewire.understand.reader import Reader, Reading
 
@@ -30,20 +32,27 @@ def reader() -> Reader:
     return Reader(packs, gazetteer.load())
 
 
+@cache
+def hints() -> Hints:
+    """What pages and datelines need to know of the languages, from the packs."""
+    return Hints(tuple(_hints(languages.load(code)) for code in languages.available()))
+
+
 def read_document(document: Document) -> Reading | Skipped:
     """One document read; skipped where no pack knows its language."""
     if document.language not in languages.available():
         named = f"its language is {document.language}" if document.language else "its language is not known"
-        return Skipped(document.source or document.id, f"{named}; there are packs for {_known()}")
+        message = f"{named}; there are packs for {', '.join(languages.available())}"
+        return Skipped(document.source or document.id, "unknown_language", message)
     return reader().read(document)
 
 
-def read(paths: Iterable[Path], options: ReadOptions, jobs: int = 1) -> Iterator[Reading | Skipped]:
+def read(paths: Iterable[str | Path], options: ReadOptions, jobs: int = 1) -> Iterator[Reading | Skipped]:
     """Readings of all documents under the paths, in order, as they are ready; what was not read, with the reason.
 
     `jobs` is the number of processes. Memory does not grow with the number of documents.
     """
-    documents = read_paths(paths, options)
+    documents = read_paths(paths, options, hints())
     if jobs > 1:
         yield from _read_apart(documents, jobs)
         return
@@ -74,5 +83,11 @@ def _read_batch(batch: list[Document | Skipped]) -> list[Reading | Skipped]:
     return [item if isinstance(item, Skipped) else read_document(item) for item in batch]
 
 
-def _known() -> str:
-    return ", ".join(languages.available())
+def _hints(pack: languages.Pack) -> LanguageHints:
+    return LanguageHints(
+        code=pack.code,
+        letters=pack.text.letters,
+        stopwords=pack.text.stopwords,
+        lookalikes=pack.text.lookalikes,
+        **msgspec.structs.asdict(pack.page),
+    )

@@ -40,7 +40,7 @@ def _readings(request: Request) -> list[Reading]:
     found: list[Reading] = []
     for item in pipeline.read([request.file], request.options):
         if isinstance(item, Skipped):
-            print(one_line(f"skipped {item.source}: {item.reason}"), file=sys.stderr)
+            print(one_line(f"skipped {item.source}: {item.message}"), file=sys.stderr)
         else:
             found.append(item)
     return found

@@ -25,7 +25,7 @@ Lines = Callable[[Reading], Iterator[str]]
 class Request:
     """What was asked on the command line."""
 
-    paths: list[Path]
+    paths: list[str]
     options: ReadOptions
     format: str
     jobs: int
@@ -68,7 +68,7 @@ def _read(request: Request, out: TextIO, shown: Progress, tally: Tally) -> None:
         for item in pipeline.read(request.paths, request.options, request.jobs):
             if isinstance(item, Skipped):
                 tally.skipped += 1
-                shown.say(one_line(f"skipped {item.source}: {item.reason}"))
+                shown.say(one_line(f"skipped {item.source}: {item.message}"))
                 continue
             if ledger is not None:
                 ledger.add(item)

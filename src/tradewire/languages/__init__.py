@@ -11,6 +11,7 @@ from tradewire.errors import DataError, UnknownLanguage
 from tradewire.languages.pack import Pack
 from tradewire.languages.tables.lexicon import LexiconTable
 from tradewire.languages.tables.names import NameTable
+from tradewire.languages.tables.page import PageTable
 from tradewire.languages.tables.places import PlaceTable
 from tradewire.languages.tables.quantities import QuantityTable
 from tradewire.languages.tables.speech import SpeechTable
@@ -46,11 +47,13 @@ def load(code: str) -> Pack:
         morphology=cast(Morphology, module.morphology()),
         text=_table(code, "text", TextTable),
         lexicon=LexiconTable(concepts=_table(code, "lexicon", dict[str, dict[str, tuple[str, ...]]])),
+        frames=LexiconTable(concepts=_table(code, "frames", dict[str, dict[str, tuple[str, ...]]])),
         quantities=_table(code, "quantities", QuantityTable),
         time=_table(code, "time", TimeTable),
         places=_table(code, "places", PlaceTable),
         names=_table(code, "names", NameTable),
         speech=_table(code, "speech", SpeechTable),
+        page=_table(code, "page", PageTable),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tradewire.languages.tables.lexicon import LexiconTable
 from tradewire.languages.tables.names import NameTable
+from tradewire.languages.tables.page import PageTable
 from tradewire.languages.tables.places import PlaceTable
 from tradewire.languages.tables.quantities import QuantityTable
 from tradewire.languages.tables.speech import SpeechTable
@@ -20,8 +21,10 @@ class Pack:
     morphology: Morphology
     text: TextTable
     lexicon: LexiconTable
+    frames: LexiconTable
     quantities: QuantityTable
     time: TimeTable
     places: PlaceTable
     names: NameTable
     speech: SpeechTable
+    page: PageTable

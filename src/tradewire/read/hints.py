@@ -1,0 +1,53 @@
+"""What the reader needs to know of languages, given as plain data, so that `read` depends on no language pack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageHints:
+    """One language, as far as pages and datelines need it. All words are in lower case.
+
+    `months` and `weekdays` hold the forms of each, from January and Monday. `counts` are number words (for "nine
+    months"), `part_ends` phrases for parts of a year with their last month ("first half": 6). `prospect` are words
+    that tell of the future or of a plan, `past` words and `past_endings` endings that tell of the past, `deadline`
+    words before a year that is not reached yet, `running` phrases before a year that is still running. The chrome
+    lists hold phrases that are a whole line, that start a line, or whose words alone fill a line.
+    """
+
+    code: str
+    letters: str
+    stopwords: tuple[str, ...]
+    lookalikes: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    month_words: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    part_ends: Mapping[str, int] = field(default_factory=dict)
+    running: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
+    prospect: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    phone: tuple[str, ...] = ()
+    read_also: tuple[str, ...] = ()
+    chrome_lines: tuple[str, ...] = ()
+    chrome_starts: tuple[str, ...] = ()
+    chrome_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hints:
+    """All languages that a run knows; compared by identity, so that caches may be keyed by it."""
+
+    languages: tuple[LanguageHints, ...] = ()
+
+    def of(self, code: str | None) -> LanguageHints | None:
+        """The hints of one language."""
+        return next((one for one in self.languages if one.code == code), None)
+
+
+NO_HINTS = Hints()
