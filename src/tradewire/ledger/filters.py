@@ -1,0 +1,148 @@
+"""What to look for, and the SELECT that finds it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from tradewire.ledger.schema import claims, documents, found, readings, terms
+from tradewire.ledger.terms import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Conditions that all have to hold; None asks nothing.
+
+    `since` and `until` bound the period that a claim speaks of. `as_of` leaves out what was published later,
+    `known_at` (UTC) what was added or read later: the two clocks. `source` is an outlet, an agency or a document's
+    id. `area` and `partner` are ids or names in any role; both together mean the pair.
+    """
+
+    area: str | None = None
+    partner: str | None = None
+    type: str | None = None
+    indicator: str | None = None
+    product: str | None = None
+    organisation: str | None = None
+    status: str | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    known_at: datetime | None = None
+    limit: int | None = None
+
+
+EVERYTHING = Filter()
+
+_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
+    claims.c.seq,
+    claims.c.id,
+    claims.c.body,
+    readings.c.at.label("read_at"),
+    documents.c.key.label("document_key"),
+    documents.c.id.label("document_id"),
+    documents.c.said,
+    documents.c.published,
+    documents.c.language,
+    documents.c.outlet,
+    documents.c.agency,
+    documents.c.url,
+)
+
+
+def select_claims(wanted: Filter) -> Select[Any]:
+    """Claims of each document's newest reading, in the order in which they were said."""
+    query = _narrowed(_joined(*_COLUMNS), wanted)
+    return query.limit(wanted.limit) if wanted.limit is not None else query
+
+
+def select_ids(wanted: Filter) -> Select[Any]:
+    """Only the ids of the claims, in the same order."""
+    return _narrowed(_joined(claims.c.id), wanted)
+
+
+def select_claim(key: str) -> Select[Any]:
+    """One claim, of a reading that may have been replaced."""
+    return _joined(*_COLUMNS).where(claims.c.id == key).order_by(readings.c.seq.desc()).limit(1)
+
+
+def select_documents(wanted: Filter) -> Select[Any]:
+    """Documents, oldest first; conditions on claims hold where any of its claims meets them all."""
+    query = select(documents).where(*_clocks(wanted), *_source(wanted))
+    asked = (*_conditions(wanted, source=False), *_terms(wanted))
+    if asked:
+        query = query.where(
+            exists()
+            .select_from(readings.join(found, found.c.reading == readings.c.id).join(claims))
+            .where(readings.c.document == documents.c.key, _newest(wanted.known_at), *asked)
+        )
+    query = query.order_by(documents.c.said, documents.c.seq)
+    return query.limit(wanted.limit) if wanted.limit is not None else query
+
+
+def _joined(*columns: ColumnElement[Any]) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(documents)
+        .join(readings, readings.c.document == documents.c.key)
+        .join(found, found.c.reading == readings.c.id)
+        .join(claims, claims.c.id == found.c.claim)
+    )
+
+
+def _narrowed(query: Select[Any], wanted: Filter) -> Select[Any]:
+    conditions = (*_clocks(wanted), *_conditions(wanted), *_terms(wanted))
+    ordered = query.order_by(documents.c.said, documents.c.seq, found.c.position)
+    return ordered.where(_newest(wanted.known_at), *conditions)
+
+
+def _newest(known_at: datetime | None) -> ColumnElement[bool]:
+    newer = readings.alias("newer")
+    condition = and_(newer.c.document == readings.c.document, newer.c.seq > readings.c.seq)
+    if known_at is None:
+        return ~exists().where(condition)
+    return and_(readings.c.at <= known_at, ~exists().where(condition, newer.c.at <= known_at))
+
+
+def _clocks(wanted: Filter) -> list[ColumnElement[bool]]:
+    conditions = []
+    if wanted.as_of is not None:
+        conditions.append(documents.c.said <= wanted.as_of)
+    if wanted.known_at is not None:
+        conditions.append(documents.c.added_at <= wanted.known_at)
+    return conditions
+
+
+def _conditions(wanted: Filter, *, source: bool = True) -> list[ColumnElement[bool]]:
+    equal = {claims.c.type: wanted.type, claims.c.indicator: wanted.indicator, claims.c.status: wanted.status}
+    conditions: list[ColumnElement[bool]] = [column == value for column, value in equal.items() if value is not None]
+    dated = or_(claims.c.period_start.is_not(None), claims.c.period_end.is_not(None))
+    if wanted.since is not None:
+        conditions += [dated, or_(claims.c.period_end.is_(None), claims.c.period_end >= wanted.since)]
+    if wanted.until is not None:
+        conditions += [dated, or_(claims.c.period_start.is_(None), claims.c.period_start <= wanted.until)]
+    return conditions + (_source(wanted) if source else [])
+
+
+def _source(wanted: Filter) -> list[ColumnElement[bool]]:
+    if wanted.source is None:
+        return []
+    columns = (documents.c.id, documents.c.key, documents.c.outlet, documents.c.agency, documents.c.url)
+    return [or_(*(column == wanted.source for column in columns))]
+
+
+def _terms(wanted: Filter) -> list[ColumnElement[bool]]:
+    asked = (
+        ("area", wanted.area),
+        ("area", wanted.partner),
+        ("product", wanted.product),
+        ("organisation", wanted.organisation),
+    )
+    return [_term(field, fold(text)) for field, text in asked if text]
+
+
+def _term(field: str, term: str) -> ColumnElement[bool]:
+    same = and_(terms.c.claim == claims.c.id, terms.c.field == field, terms.c.term == term)
+    return exists().where(same).correlate(claims)
