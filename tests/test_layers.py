@@ -27,31 +27,10 @@ MUST_NOT_IMPORT = {
     "web": ("cli",),
 }
 # What needs a disk, a network, a clock or chance; `understand` gets everything as arguments.
-OUTSIDE = frozenset(
-    [
-        "asyncio",
-        "glob",
-        "http",
-        "io",
-        "os",
-        "pathlib",
-        "random",
-        "requests",
-        "secrets",
-        "shutil",
-        "socket",
-        "sqlite3",
-        "subprocess",
-        "sys",
-        "tempfile",
-        "threading",
-        "time",
-        "urllib",
-        "uuid",
-        "httpx",
-        "sqlalchemy",
-    ]
-)
+OUTSIDE = {
+    *("asyncio", "glob", "http", "httpx", "io", "os", "pathlib", "random", "requests", "secrets", "shutil", "socket"),
+    *("sqlalchemy", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid"),
+}
 DATABASES = frozenset({"sqlite3", "sqlalchemy", "alembic", "duckdb"})
 
 

@@ -68,7 +68,7 @@ def _main(
 @app.command("read")
 def read(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer wants it)
     paths: Annotated[
-        list[Path], typer.Argument(help="Text files, JSON Lines files, and folders of them.", exists=True)
+        list[str], typer.Argument(help="Text files, JSON Lines files and folders of them; - for standard input.")
     ],
     output_format: Annotated[
         Format, typer.Option("--format", "-f", help="For people, or one claim a line for programs.")

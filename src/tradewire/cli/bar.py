@@ -12,7 +12,7 @@ from rich.text import Text
 class Bar:
     """Documents done, of how many where the paths are plain text files; claims found; documents a second."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[str]) -> None:
         self._console = Console(stderr=True, markup=False, highlight=False)
         self._progress = Progress(
             SpinnerColumn(),
@@ -45,10 +45,10 @@ class Bar:
         self._progress.print(Text(line))
 
 
-def _files(paths: Sequence[Path]) -> int | None:
+def _files(paths: Sequence[str]) -> int | None:
     """How many documents there will be, None where a file may hold many."""
     count = 0
-    for path in paths:
+    for path in map(Path, paths):
         files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
         if any(file.suffix != ".txt" for file in files):
             return None

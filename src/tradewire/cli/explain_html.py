@@ -46,7 +46,7 @@ def page(readings: Iterable[Reading]) -> Iterator[str]:
 
 def _document(reading: Reading, key: str) -> Iterator[str]:
     document = reading.document
-    facts = (document.published and document.published.isoformat(), document.language, document.outlet)
+    facts = (document.published.isoformat() if document.published else None, document.language, document.outlet)
     yield f"<h1>{_line(document.id)}</h1>\n<p>{_line(' · '.join(filter(None, facts)))}</p>\n"
     yield f'<div class="text" lang="{escape(document.language or "")}">'
     yield from _marked(reading, key)

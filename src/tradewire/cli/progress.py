@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Protocol
 
 
@@ -25,7 +24,7 @@ class Silent:
 
 
 @contextmanager
-def progress(paths: Sequence[Path], show: bool) -> Iterator[Progress]:
+def progress(paths: Sequence[str], show: bool) -> Iterator[Progress]:
     """A bar on standard error where `show`, else silence."""
     if not show:
         yield Silent()
