@@ -31,19 +31,21 @@ class _Node:
     lemmas: dict[str, "_Node"] = field(default_factory=dict)
     forms: dict[str, "_Node"] = field(default_factory=dict)
     prefixes: dict[str, "_Node"] = field(default_factory=dict)
+    any_word: "_Node | None" = None
     names: list[str] = field(default_factory=list)
 
 
 class Tagger:
-    """Finds the phrases of a lexicon: by lemma, by exact form (`=form`) or by beginning (`word*`)."""
+    """Finds the phrases of a lexicon: by lemma, by exact form (`=form`), by beginning (`word*`) or any one word (`*`)."""
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
         self._root = _Node()
-        for group, concepts in pack.lexicon.concepts.items():
-            for concept, phrases in concepts.items():
-                for phrase in phrases:
-                    self._insert(f"{group}.{concept}", phrase)
+        for table in (pack.lexicon, pack.frames):
+            for group, concepts in table.concepts.items():
+                for concept, phrases in concepts.items():
+                    for phrase in phrases:
+                        self._insert(f"{group}.{concept}", phrase)
         self._starts = lru_cache(maxsize=200_000)(self._find_starts)
 
     def tags(self, tokens: list[Token]) -> list[Tag]:
@@ -80,7 +82,10 @@ class Tagger:
             node.names.append(name)
 
     def _insert_word(self, node: _Node, part: str) -> _Node:
-        if part.endswith("*") and len(part) > 1:
+        if part == "*":
+            node.any_word = node.any_word or _Node()
+            return node.any_word
+        if part.endswith("*"):
             return node.prefixes.setdefault(part[:-1].lower(), _Node())
         if part.startswith("=") and len(part) > 1:
             return self._insert_form(node, part[1:])
@@ -102,6 +107,8 @@ def _step(nodes: tuple[_Node, ...], word: Word) -> tuple[_Node, ...]:
     """The nodes that one more word leads to."""
     found: list[_Node] = []
     for node in nodes:
+        if node.any_word is not None and word.is_alpha:
+            found.append(node.any_word)
         if word.lower in node.forms:
             found.append(node.forms[word.lower])
         if node.lemmas:

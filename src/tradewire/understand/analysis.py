@@ -1,0 +1,91 @@
+"""A document with all its mentions, sentence by sentence: what the claim modules read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tradewire.languages.pack import Pack
+from tradewire.record import Document, Span
+from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import (
+    Mention,
+    OrganisationMention,
+    PeriodMention,
+    PersonMention,
+    PlaceMention,
+    ProductMention,
+    Quantity,
+    Reference,
+)
+from tradewire.understand.sentences import Sentence
+from tradewire.understand.speech import Attribution
+from tradewire.understand.tokens import Token
+
+_Spanned = TypeVar("_Spanned", Mention, Tag, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with what stands in it; all lists are in text order."""
+
+    index: int
+    sentence: Sentence
+    tags: Sequence[Tag]
+    quantities: Sequence[Quantity]
+    periods: Sequence[PeriodMention]
+    places: Sequence[PlaceMention]
+    organisations: Sequence[OrganisationMention]
+    people: Sequence[PersonMention]
+    products: Sequence[ProductMention]
+
+    def tagged(self, group: str, first: int | None = None, last: int | None = None) -> list[Tag]:
+        """Tags of a group (or one `group.concept`) that lie within tokens `first` to `last`."""
+        low = self.sentence.first if first is None else first
+        high = self.sentence.last if last is None else last
+        prefix = group if "." in group else group + "."
+        return [t for t in self.tags if t.name.startswith(prefix) and low <= t.first and t.last <= high]
+
+    def has(self, group: str, first: int | None = None, last: int | None = None) -> bool:
+        return bool(self.tagged(group, first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that the recognisers found in one document, or in the part of it that is in one language."""
+
+    document: Document
+    pack: Pack
+    tokens: Sequence[Token]
+    reference: Reference
+    scenes: tuple[Scene, ...]
+    attributions: tuple[Attribution, ...]
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text that tokens `first` to `last` (exclusive) cover."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def mentions(self) -> Iterator[Mention]:
+        """All mentions, sentence by sentence."""
+        for scene in self.scenes:
+            yield from scene.quantities
+            yield from scene.periods
+            yield from scene.places
+            yield from scene.organisations
+            yield from scene.people
+            yield from scene.products
+
+
+def by_sentence(items: Sequence[_Spanned], sentences: Sequence[Sentence]) -> list[list[_Spanned]]:
+    """The items (in text order) of each sentence; what lies in none is left out."""
+    found: list[list[_Spanned]] = [[] for _ in sentences]
+    at = 0
+    for item in items:
+        while at < len(sentences) and sentences[at].last <= item.first:
+            at += 1
+        if at < len(sentences) and sentences[at].first <= item.first:
+            found[at].append(item)
+    return found

@@ -1,0 +1,35 @@
+"""What a document has been speaking of: carried from one figure to the next."""
+
+from dataclasses import dataclass, field
+
+from tradewire.record import Entity, Measure, Span
+from tradewire.understand.figures.topic import Topic
+from tradewire.understand.figures.when import When
+from tradewire.understand.sides import Side
+from tradewire.understand.status import StatusReading
+
+
+@dataclass(slots=True)
+class Focus:
+    """Across sentences: the last indicator, the areas and the periods in force."""
+
+    topic: Topic | None = None
+    pair: tuple[Side, ...] = ()
+    periods: dict[Measure, When] = field(default_factory=dict)
+    organisation: tuple[Entity, Span] | None = None
+
+    def period(self, measure: Measure) -> When | None:
+        """The period last told for this measure, else the last told at all."""
+        return self.periods.get(measure) or next(reversed(self.periods.values()), None)
+
+
+@dataclass(slots=True)
+class Running:
+    """Within a sentence: what the quantity before was read as."""
+
+    topic: Topic | None = None
+    measure: Measure | None = None
+    status: StatusReading | None = None
+    frame: When | None = None
+    period: When | None = None
+    sides: tuple[Side, ...] = ()

@@ -1,0 +1,82 @@
+"""What a number is about: an indicator, a paper's worth, goods delivered, or something else."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tradewire.record import Indicator, Span
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.figures.window import Window
+from tradewire.understand.lexicon import Tag
+
+TopicKind = Literal["indicator", "paper", "money", "supply", "counted"]
+_INDICATORS: Final[dict[str, Indicator]] = {
+    "turnover": "turnover", "exports": "exports", "imports": "imports", "deficit": "balance", "surplus": "balance",
+    "services": "services", "production": "production", "investment": "investment", "gdp": "gdp",
+}  # fmt: skip
+TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the number at hand is about, with the words that say so."""
+
+    kind: TopicKind
+    first: int
+    last: int
+    span: Span
+    indicator: Indicator = "other"
+    deficit: bool = False
+
+
+def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
+    """All words of the sentence that can be a number's topic, in text order."""
+    barred = [t for t in scene.tags if t.name in ("not_indicator.any", "not_indicator.freight")]
+    found = [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
+    found += [_other(analysis, tag, "paper") for tag in scene.tagged("paper")]
+    found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
+    found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
+    return _longest(sorted(found, key=lambda t: (t.first, -t.last)))
+
+
+def _indicator(analysis: Analysis, tag: Tag) -> Topic:
+    return Topic(
+        "indicator",
+        tag.first,
+        tag.last,
+        analysis.span(tag.first, tag.last),
+        _INDICATORS[tag.concept],
+        deficit=tag.concept == "deficit",
+    )
+
+
+def _other(analysis: Analysis, tag: Tag, kind: TopicKind) -> Topic:
+    return Topic(kind, tag.first, tag.last, analysis.span(tag.first, tag.last))
+
+
+def _within(tag: Tag, barred: list[Tag]) -> bool:
+    return any(bar.first <= tag.first and tag.last <= bar.last for bar in barred)
+
+
+def _longest(found: list[Topic]) -> list[Topic]:
+    """Of topics that overlap, the first and longest."""
+    kept: list[Topic] = []
+    for topic in found:
+        if not kept or topic.first >= kept[-1].last:
+            kept.append(topic)
+    return kept
+
+
+def left_topic(window: Window, found: list[Topic]) -> Topic | None:
+    """The topic next to the quantity on its left, an indicator before other things."""
+    left = [t for t in found if window.left <= t.first and t.last <= window.first]
+    if not left:
+        return None
+    nearest = left[-1]
+    if nearest.kind != "money":
+        return nearest
+    return next((t for t in reversed(left) if t.kind == "indicator"), nearest)
+
+
+def right_topic(window: Window, found: list[Topic]) -> Topic | None:
+    """The first topic on the quantity's right, up to the next mark."""
+    return next((t for t in found if window.last <= t.first and t.last <= window.right), None)

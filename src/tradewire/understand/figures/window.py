@@ -1,0 +1,85 @@
+"""Which words of a sentence belong to which quantity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.mentions import Quantity
+
+_MARKS: Final = frozenset(",;:()–—/[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One quantity with its words: `left` to it and `right` of it (token bounds), and the `tail` of the sentence.
+
+    `fresh` tells that a semicolon or a joining word parts it from the quantity before.
+    """
+
+    quantity: Quantity
+    left: int
+    right: int
+    tail: int
+    fresh: bool
+
+    @property
+    def first(self) -> int:
+        return self.quantity.first
+
+    @property
+    def last(self) -> int:
+        return self.quantity.last
+
+
+def windows(analysis: Analysis, scene: Scene) -> list[Window]:
+    """One window for each quantity of the sentence that is no conversion of the one before."""
+    joints = {tag.first for tag in scene.tagged("clause.joint")}
+    quantities = [q for q in scene.quantities if not q.converts]
+    found: list[Window] = []
+    left = scene.sentence.first
+    for i, quantity in enumerate(quantities):
+        nxt = quantities[i + 1].first if i + 1 < len(quantities) else scene.sentence.last
+        start = _behind_conversions(scene, quantity, nxt)
+        cut = _boundary(analysis, joints, start, nxt)
+        fresh = left > scene.sentence.first and _is_fresh(analysis, joints, left)
+        found.append(Window(quantity, left, cut if cut is not None else nxt, nxt, fresh))
+        left = cut if cut is not None else start
+    return found
+
+
+def _behind_conversions(scene: Scene, quantity: Quantity, nxt: int) -> int:
+    """The token behind the quantity and its second reading in another currency."""
+    behind = [q.last for q in scene.quantities if q.converts and quantity.last <= q.first < nxt]
+    return max([quantity.last, *behind])
+
+
+def _boundary(analysis: Analysis, joints: set[int], first: int, last: int) -> int | None:
+    """The first mark or joining word in the range; a closing bracket or slash behind a conversion is passed over."""
+    at = first
+    while at < last and analysis.tokens[at].word.text in ")/]":
+        at += 1
+    for i in range(at, last):
+        if analysis.tokens[i].word.text in _MARKS or i in joints or _spaced_hyphen(analysis, i):
+            return i
+    return None
+
+
+def _spaced_hyphen(analysis: Analysis, i: int) -> bool:
+    tokens = analysis.tokens
+    return (
+        tokens[i].word.text == "-"
+        and i > 0
+        and i + 1 < len(tokens)
+        and tokens[i - 1].end < tokens[i].start
+        and tokens[i].end < tokens[i + 1].start
+    )
+
+
+def _is_fresh(analysis: Analysis, joints: set[int], at: int) -> bool:
+    return analysis.tokens[at].word.text == ";" or at in joints
+
+
+def overlapping(items: Sequence[Quantity], first: int, last: int) -> bool:
+    """Whether any of the items lies in the range."""
+    return any(first <= item.first < last for item in items)

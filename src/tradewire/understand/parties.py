@@ -1,0 +1,117 @@
+"""Who takes part: areas, bodies and people named in a stretch of a sentence."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from tradewire.gazetteer import Places
+from tradewire.record import Entity, Evidence, Period, Span
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.mentions import Mention, PlaceMention
+from tradewire.understand.sides import Side, stands_for
+
+_AREAS: Final = frozenset({"country", "region", "bloc"})
+
+
+class Party(NamedTuple):
+    """A party with its place in the sentence; `first` and `last` are token bounds."""
+
+    entity: Entity
+    span: Span
+    first: int
+    last: int
+    mark: str = ""  # toward, from, or nothing
+
+
+def parties_in(scene: Scene, first: int, last: int, places: Places) -> list[Party]:
+    """Areas, organisations and people between two tokens, in text order.
+
+    A person brings the area that he or she stands for; a place inside the name of a body or a person is no party.
+    """
+    found: list[Party] = []
+    for person in scene.people:
+        if first <= person.first and person.last <= last:
+            if person.area is not None:
+                found.append(Party(person.area, person.span, person.first, person.last))
+            if person.entity is not None:
+                found.append(Party(person.entity, person.name_span or person.span, person.first, person.last))
+    for body in scene.organisations:
+        if first <= body.first and body.last <= last:
+            entity = body.home if body.home is not None and body.kind in _STANDS_FOR_HOME else body.entity
+            found.append(Party(entity, body.span, body.first, body.last))
+    found += areas_in(scene, first, last)
+    return sorted(_distinct(found), key=lambda p: (p.first, p.entity.kind == "person"))
+
+
+_STANDS_FOR_HOME: Final = frozenset({"ministry", "government"})
+
+
+def areas_in(scene: Scene, first: int, last: int) -> list[Party]:
+    """Countries, regions and blocs between two tokens that are not part of another name."""
+    return [
+        Party(place.entity, place.span, place.first, place.last)
+        for place in scene.places
+        if first <= place.first and place.last <= last and place.entity.kind in _AREAS and not place.dateline
+        and not _inside(place, scene)
+    ]  # fmt: skip
+
+
+def _inside(place: PlaceMention, scene: Scene) -> bool:
+    names: list[Mention] = [*scene.people, *scene.organisations]
+    return any(m.first <= place.first and place.last <= m.last for m in names)
+
+
+def _distinct(parties: Iterable[Party]) -> list[Party]:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.entity.id or party.entity.name, party)
+    return list(found.values())
+
+
+def merged(parties: Sequence[Party], sides: Sequence[Side]) -> tuple[list[Entity], Evidence]:
+    """The parties, and after them the sides of the document that they lack."""
+    entities = [p.entity for p in parties]
+    spans: list[Span] = [p.span for p in parties]
+    known = {e.id or e.name for e in entities}
+    for side in sides:
+        if (side.entity.id or side.entity.name) not in known:
+            entities.append(side.entity)
+            spans.append(side.span)
+    return entities, tuple(spans)
+
+
+class Dateline(NamedTuple):
+    """Where and when an agency's text was written, as its first words say."""
+
+    place: Entity
+    place_span: Span
+    period: Period | None
+    period_evidence: Evidence
+
+
+def dateline(analysis: Analysis) -> Dateline | None:
+    """The dateline of the text, None where it has none."""
+    for scene in analysis.scenes:
+        for place in scene.places:
+            if place.dateline:
+                day = _day_beside(analysis, scene, place)
+                return Dateline(place.entity, place.span, *(day or (None, ())))
+    return None
+
+
+def _day_beside(analysis: Analysis, scene: Scene, place: PlaceMention) -> tuple[Period | None, Evidence] | None:
+    for neighbour in analysis.scenes[scene.index : scene.index + 2]:
+        for period in neighbour.periods:
+            if period.kind == "day" and 0 <= period.first - place.last <= 3:
+                return period.period, period.evidence or (period.span,)
+    return None
+
+
+def venue(scene: Scene, first: int, last: int) -> PlaceMention | None:
+    """The city between two tokens, where one stands there."""
+    return next((p for p in scene.places if p.entity.kind == "city" and first <= p.first and p.last <= last), None)
+
+
+def city_sides(scene: Scene, places: Places) -> list[Side]:
+    """The areas that the cities of the sentence stand for."""
+    found = [(stands_for(p.entity, places), p.span) for p in scene.places if p.entity.kind == "city"]
+    return [Side(area, span) for area, span in found if area is not None]

@@ -1,0 +1,129 @@
+"""From a document to its claims."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from tradewire.gazetteer import Gazetteer
+from tradewire.languages.pack import Pack
+from tradewire.record import Claim, Document, Span
+from tradewire.understand.analysis import Analysis, Scene, by_sentence
+from tradewire.understand.figures import find_figures
+from tradewire.understand.lexicon import Tagger
+from tradewire.understand.mentions import Mention
+from tradewire.understand.names import OrganisationFinder, PersonFinder
+from tradewire.understand.places import PlaceFinder
+from tradewire.understand.products import ProductFinder
+from tradewire.understand.quantities import QuantityFinder
+from tradewire.understand.repeats import joined
+from tradewire.understand.sentences import sentences
+from tradewire.understand.sides import find_sides
+from tradewire.understand.speech import Attribution, SpeechFinder
+from tradewire.understand.time import PeriodFinder
+from tradewire.understand.tokens import Token, Tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one document."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+class LanguageReader:
+    """Reads the documents of one language."""
+
+    def __init__(self, pack: Pack, gazetteer: Gazetteer) -> None:
+        self._pack = pack
+        self._places = gazetteer.places
+        self._tokenizer = Tokenizer(pack)
+        self._tagger = Tagger(pack, self._tokenizer)
+        self._quantities = QuantityFinder(pack, self._tokenizer)
+        self._periods = PeriodFinder(pack, self._tokenizer)
+        self._place_finder = PlaceFinder(pack, self._tokenizer, gazetteer.places)
+        self._organisations = OrganisationFinder(pack, self._tokenizer, gazetteer.organisations)
+        self._people = PersonFinder(pack, self._tokenizer)
+        self._products = ProductFinder(pack, self._tokenizer, gazetteer.products)
+        self._speech = SpeechFinder(pack, self._tokenizer)
+
+    def analyse(self, document: Document) -> Analysis:
+        """The document with all its mentions."""
+        text = document.text
+        tokens = _without(self._tokenizer.tokens(text), document.chrome)
+        cut = sentences(tokens, self._pack)
+        periods = self._periods.find(text, tokens, cut, document.published)
+        places = self._place_finder.find(text, tokens, cut)
+        organisations = self._organisations.find(text, tokens, cut, places)
+        people = self._people.find(text, tokens, cut, places, organisations)
+        parts = zip(
+            range(len(cut)),
+            cut,
+            by_sentence(self._tagger.tags(tokens), cut),
+            by_sentence(self._quantities.find(text, tokens, cut), cut),
+            by_sentence(periods, cut),
+            by_sentence(places, cut),
+            by_sentence(organisations, cut),
+            by_sentence(people, cut),
+            by_sentence(self._products.find(text, tokens, cut), cut),
+            strict=True,
+        )
+        return Analysis(
+            document=document,
+            pack=self._pack,
+            tokens=tokens,
+            reference=self._periods.reference(text, tokens, periods, document.published),
+            scenes=tuple(Scene(*part) for part in parts),
+            attributions=tuple(self._speech.find(text, tokens, cut, people, organisations)),
+        )
+
+    def read(self, document: Document) -> Reading:
+        """The document's claims and mentions."""
+        analysis = self.analyse(document)
+        sides = find_sides(analysis, self._places)
+        claims: list[Claim] = [*find_figures(analysis, sides, self._places)]
+        claims = [_attributed(claim, analysis.attributions) for claim in claims]
+        return Reading(document, tuple(joined(claims)), tuple(analysis.mentions()))
+
+
+def _without(tokens: list[Token], chrome: Iterable[Span]) -> list[Token]:
+    barred = tuple(chrome)
+    if not barred:
+        return tokens
+    return [t for t in tokens if not any(span.start <= t.start < span.end for span in barred)]
+
+
+def _attributed(claim: Claim, attributions: Iterable[Attribution]) -> Claim:
+    """The claim with the speaker whose words it lies in."""
+    if claim.speaker is not None:
+        return claim
+    inside = [a for a in attributions if a.span.overlaps(claim.span) and a.span.start <= claim.span.start < a.span.end]
+    if not inside:
+        return claim
+    tightest = min(inside, key=lambda a: a.span.end - a.span.start)
+    return replace(claim, speaker=tightest.speaker, spans={**claim.spans, "speaker": (tightest.speaker_span,)})
+
+
+class Reader:
+    """Reads documents in every language that has a pack."""
+
+    def __init__(self, packs: Mapping[str, Pack], gazetteer: Gazetteer) -> None:
+        self._packs = packs
+        self._gazetteer = gazetteer
+        self._readers: dict[str, LanguageReader] = {}
+
+    def read(self, document: Document) -> Reading:
+        """The claims of a document; one whose language no pack knows gives none, with the reason."""
+        if document.language not in self._packs:
+            return Reading(document, (), (), (f"no language pack for {document.language or 'an unknown language'}",))
+        return self._reader(document.language).read(document)
+
+    def analyse(self, document: Document) -> Analysis:
+        """The mentions of a document whose language is known."""
+        return self._reader(document.language or "").analyse(document)
+
+    def _reader(self, code: str) -> LanguageReader:
+        if code not in self._readers:
+            self._readers[code] = LanguageReader(self._packs[code], self._gazetteer)
+        return self._readers[code]

@@ -1,0 +1,102 @@
+"""Whose trade a document is about: the areas that speak, deal and are dealt with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from tradewire.gazetteer import Places
+from tradewire.record import Entity, Span
+from tradewire.understand.analysis import Analysis
+
+_STRONG: Final = 4
+_WEAK: Final = 1
+
+
+class Side(NamedTuple):
+    """An area with the words it was read from."""
+
+    entity: Entity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The document's areas, most salient first."""
+
+    ranked: tuple[Side, ...]
+
+    @property
+    def pair(self) -> tuple[Side, ...]:
+        """The two areas that the document is about; one or none where it names no more."""
+        if not self.ranked:
+            return ()
+        head = self.ranked[0]
+        for side in self.ranked[1:]:
+            if country(side.entity) != country(head.entity):
+                return (head, side)
+        return (head,)
+
+    def other_than(self, entity: Entity) -> Side | None:
+        """The most salient area of another country."""
+        return next((side for side in self.ranked if country(side.entity) != country(entity)), None)
+
+
+def country(entity: Entity) -> str:
+    """The country code of an area's id; a name stands for itself where there is no id."""
+    return entity.id.partition("-")[0] if entity.id else entity.name
+
+
+def find_sides(analysis: Analysis, places: Places) -> Sides:
+    """Areas by salience: named ones before those that a city, a person or a dateline stands for."""
+    weights: dict[str, int] = {}
+    first: dict[str, Side] = {}
+    for weight, side in _evidence(analysis, places):
+        key = side.entity.id or side.entity.name
+        weights[key] = weights.get(key, 0) + weight
+        first.setdefault(key, side)
+    for key in _covered(first):
+        del weights[key]
+    order = sorted(weights, key=lambda key: (-weights[key], first[key].span.start))
+    return Sides(tuple(first[key] for key in order))
+
+
+def _covered(sides: dict[str, Side]) -> set[str]:
+    """Countries of which a region is a side: the region is meant."""
+    regions = {country(side.entity) for side in sides.values() if side.entity.kind == "region" and side.entity.id}
+    return {key for key, side in sides.items() if side.entity.kind == "country" and key in regions}
+
+
+def _evidence(analysis: Analysis, places: Places) -> Iterable[tuple[int, Side]]:
+    for scene in analysis.scenes:
+        for place in scene.places:
+            area, weight = stands_for(place.entity, places), _STRONG if place.entity.kind in _PARTIES else _WEAK
+            if area is not None and place.form != "generic":
+                yield (_WEAK if place.dateline else weight), Side(area, place.span)
+        for person in scene.people:
+            if person.area is not None:
+                yield _WEAK, Side(person.area, person.span)
+        for organisation in scene.organisations:
+            if organisation.home is not None:
+                yield _WEAK, Side(organisation.home, organisation.span)
+
+
+_PARTIES: Final = frozenset({"country", "region", "bloc"})
+
+
+def stands_for(entity: Entity, places: Places) -> Entity | None:
+    """The area that a place stands for as a party: a capital its country, another city its region."""
+    if entity.kind != "city":
+        return entity if entity.id else None
+    if entity.id is None:
+        return None
+    return places.stands_for(entity.id)
+
+
+def distinct(entities: Sequence[Side]) -> tuple[Side, ...]:
+    """Without repeats, and without a country of which a region stands beside it."""
+    found: dict[str, Side] = {}
+    for side in entities:
+        found.setdefault(side.entity.id or side.entity.name, side)
+    for key in _covered(found):
+        del found[key]
+    return tuple(found.values())

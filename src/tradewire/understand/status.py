@@ -1,0 +1,44 @@
+"""How real a thing is, by the words around it."""
+
+from typing import Final, NamedTuple
+
+from tradewire.record import Span, Status
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.lexicon import Tag
+
+# Where several stand together, the first of these wins: "agreed to raise the plan" is agreed.
+_STRENGTH: Final[tuple[Status, ...]] = ("stopped", "required", "forecast", "possible", "agreed", "proposed", "planned")
+_NEAR: Final = 4  # tokens: a word this near to the nearest one competes with it
+
+
+class StatusReading(NamedTuple):
+    """A status and the words that tell it; no span where nothing does."""
+
+    status: Status
+    span: Span | None
+
+
+def strongest(analysis: Analysis, tags: list[Tag]) -> StatusReading | None:
+    """The status that the tags tell together, None where there are none."""
+    if not tags:
+        return None
+    order = {name: i for i, name in enumerate(_STRENGTH)}
+    tag = min(tags, key=lambda t: order[t.concept])  # type: ignore[index]  # the pack's test holds the names
+    return StatusReading(tag.concept, analysis.span(tag.first, tag.last))  # type: ignore[arg-type]
+
+
+def status_within(analysis: Analysis, scene: Scene, first: int, last: int) -> StatusReading | None:
+    """The status by the words of tokens `first` to `last`, the ones next to the end first."""
+    tags = scene.tagged("status", first, last)
+    if not tags:
+        return None
+    nearest = max(tag.last for tag in tags)
+    return strongest(analysis, [tag for tag in tags if nearest - tag.last <= _NEAR])
+
+
+def is_future(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a verb in tokens `first` to `last` is in the future tense and none is in the past."""
+    words = [analysis.tokens[i].word for i in range(first, last)]
+    future = any(reading.pos == "verb" and "fut" in reading.features for w in words for reading in w.readings[:1])
+    past = any(reading.pos == "verb" and "past" in reading.features for w in words for reading in w.readings[:1])
+    return future and not past
