@@ -63,7 +63,7 @@ def _bar(request: Request, out: TextIO) -> bool:
 
 
 def _read(request: Request, out: TextIO, shown: Progress, tally: Tally) -> None:
-    lines = _lines(request.format, out)
+    head, lines = _form(request.format, out)
     with pipeline.open_ledger(request.ledger) if request.ledger else nullcontext() as ledger:
         for item in pipeline.read(request.paths, request.options, request.jobs):
             if isinstance(item, Skipped):
@@ -72,18 +72,20 @@ def _read(request: Request, out: TextIO, shown: Progress, tally: Tally) -> None:
                 continue
             if ledger is not None:
                 ledger.add(item)
+            if not tally.documents:
+                out.writelines(head)
             tally.documents += 1
             tally.claims += len(item.claims)
             shown.step(len(item.claims))
             out.writelines(f"{line}\n" for line in lines(item))
 
 
-def _lines(output_format: str, out: TextIO) -> Lines:
+def _form(output_format: str, out: TextIO) -> tuple[list[str], Lines]:
+    """What stands before the first document, and what is printed for each."""
     if output_format == "jsonl":
-        return _json_lines
+        return [], _json_lines
     table = Table(text_width(), wants_colour(out))
-    print(table.head(), file=out)
-    return table.document
+    return [f"{table.head()}\n"], table.document
 
 
 def _json_lines(reading: Reading) -> Iterator[str]:

@@ -61,7 +61,8 @@ class Table:
             parts = zip(line, self.columns, styles, strict=False)
             yield _GAP.join(painted(pad(part, width), style, self.colour) for part, width, style in parts).rstrip()
         if len(self.columns) < len(_TITLES):
-            yield painted("  " + clip(quote, self.width - 2), "dim", self.colour)
+            for text in _shortened(wrap(quote, self.width - len(_GAP))):
+                yield painted(_GAP + text, "dim", self.colour)
 
 
 def _heading(reading: Reading) -> str:
