@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from tradewire import gazetteer, languages
+from tradewire import __version__, gazetteer, languages
 from tradewire.read import Hints, LanguageHints, ReadOptions, Skipped, read_paths
 from tradewire.record import Document
 from tradewire.understand.reader import Reader, Reading
+from tradewire.understand.tokens import Tokenizer
 
 if TYPE_CHECKING:
     from tradewire.ledger import Ledger
 
-__all__ = ["ReadOptions", "Reader", "Reading", "Skipped", "open_ledger", "read", "read_document", "reader"]
+__all__ = ["READER", "ReadOptions", "Reading", "Skipped", "keep", "lemmas", "open_ledger", "read", "read_document"]
 
+READER: Final = f"tradewire {__version__}"
 # Documents handed to another process at once, and batches that wait in a queue for each process.
 _BATCH: Final = 16
 _QUEUED: Final = 4
+# Documents stored in one transaction.
+_STORED: Final = 64
 
 
 @cache
@@ -60,11 +64,27 @@ def read(paths: Iterable[str | Path], options: ReadOptions, jobs: int = 1) -> It
         yield document if isinstance(document, Skipped) else read_document(document)
 
 
-def open_ledger(url: str) -> "Ledger":
-    """The ledger at a URL or a path; made where there is none."""
+def keep(items: Iterable[Reading | Skipped], where: str) -> Iterator[Reading | Skipped]:
+    """The same items, each reading stored in the ledger at `where` (a file or an address) before it is passed on."""
+    coming = iter(items)
+    with open_ledger(where) as ledger:
+        while batch := list(islice(coming, _STORED)):
+            ledger.add_many([(item.document, item.claims) for item in batch if isinstance(item, Reading)], READER)
+            yield from batch
+
+
+def open_ledger(where: str) -> "Ledger":
+    """The ledger at a file or an address, made where there is none; its search knows the words of all packs."""
     from tradewire.ledger import Ledger  # noqa: PLC0415  (most readings need no database)
 
-    return Ledger.open(url)
+    return Ledger.open(where, lemmatise=lemmas)
+
+
+def lemmas(text: str, language: str | None) -> str:
+    """The words of a text in base form, with spaces; of an unknown language, in each that writes with its letters."""
+    codes = [language] if language in languages.available() else languages.available()
+    words = (word for code in codes if code for word in _lemmas(text, code))
+    return " ".join(words if len(codes) == 1 else dict.fromkeys(words))
 
 
 def _read_apart(documents: Iterator[Document | Skipped], jobs: int) -> Iterator[Reading | Skipped]:
@@ -81,6 +101,17 @@ def _read_apart(documents: Iterator[Document | Skipped], jobs: int) -> Iterator[
 
 def _read_batch(batch: list[Document | Skipped]) -> list[Reading | Skipped]:
     return [item if isinstance(item, Skipped) else read_document(item) for item in batch]
+
+
+def _lemmas(text: str, code: str) -> Iterator[str]:
+    letters = languages.load(code).text.letters
+    words = (token.word for token in _tokenizer(code).tokens(text))
+    return (word.lemma for word in words if word.is_digit or (word.is_alpha and word.lower[0] in letters))
+
+
+@cache
+def _tokenizer(code: str) -> Tokenizer:
+    return Tokenizer(languages.load(code))
 
 
 def _hints(pack: languages.Pack) -> LanguageHints:

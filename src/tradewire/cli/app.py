@@ -68,7 +68,8 @@ def _main(
 @app.command("read")
 def read(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer wants it)
     paths: Annotated[
-        list[str], typer.Argument(help="Text files, JSON Lines files and folders of them; - for standard input.")
+        list[str],
+        typer.Argument(help="Text files, JSON Lines files and folders of them; - for standard input.", metavar="PATH…"),
     ],
     output_format: Annotated[
         Format, typer.Option("--format", "-f", help="For people, or one claim a line for programs.")
@@ -80,7 +81,8 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer wants
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")] = 1,
     ledger: Annotated[
-        str | None, typer.Option(help="Also keep the readings in this ledger: a file or a database URL.", metavar="URL")
+        str | None,
+        typer.Option(help="Also keep the readings in this ledger: a file or a database address.", metavar="URL"),
     ] = None,
     output: Output = None,
     quiet: Annotated[
@@ -109,7 +111,9 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer wants
 
 @app.command("explain")
 def explain(
-    file: Annotated[Path, typer.Argument(help="A text file, or JSON Lines.", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A text file, or JSON Lines.", exists=True, dir_okay=False)
+    ],
     published: Published = None,
     language: Language = None,
     html: Annotated[bool, typer.Option("--html", help="A web page instead of text for the terminal.")] = False,

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -64,20 +63,18 @@ def _bar(request: Request, out: TextIO) -> bool:
 
 def _read(request: Request, out: TextIO, shown: Progress, tally: Tally) -> None:
     head, lines = _form(request.format, out)
-    with pipeline.open_ledger(request.ledger) if request.ledger else nullcontext() as ledger:
-        for item in pipeline.read(request.paths, request.options, request.jobs):
-            if isinstance(item, Skipped):
-                tally.skipped += 1
-                shown.say(one_line(f"skipped {item.source}: {item.message}"))
-                continue
-            if ledger is not None:
-                ledger.add(item)
-            if not tally.documents:
-                out.writelines(head)
-            tally.documents += 1
-            tally.claims += len(item.claims)
-            shown.step(len(item.claims))
-            out.writelines(f"{line}\n" for line in lines(item))
+    items = pipeline.read(request.paths, request.options, request.jobs)
+    for item in pipeline.keep(items, request.ledger) if request.ledger else items:
+        if isinstance(item, Skipped):
+            tally.skipped += 1
+            shown.say(one_line(f"skipped {item.source}: {item.message}"))
+            continue
+        if not tally.documents:
+            out.writelines(head)
+        tally.documents += 1
+        tally.claims += len(item.claims)
+        shown.step(len(item.claims))
+        out.writelines(f"{line}\n" for line in lines(item))
 
 
 def _form(output_format: str, out: TextIO) -> tuple[list[str], Lines]:
