@@ -1,5 +1,6 @@
 """Whose figure it is, and with whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,9 +10,10 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
 from tradewire.understand.mentions import Mention, PlaceMention
-from tradewire.understand.sides import Side, Sides, country, distinct, stands_for
+from tradewire.understand.sides import Side, Sides, country, distinct
 
 _AREAS: Final = frozenset({"country", "region", "bloc"})
+_WHOLE: Final = 8  # tokens: the total that a share is of stands this near behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +26,28 @@ class Scope:
 
 def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure, places: Places) -> Scope:
     """Areas between the window's ends, without those that only name a speaker, a body or a venue."""
-    inner: list[Mention] = [*scene.people, *scene.organisations]
     own, whole = [], []
-    for place in scene.places:
-        if not (window.left <= place.first and place.last <= window.tail) or place.dateline:
-            continue
-        if any(m.first <= place.first and place.last <= m.last for m in inner):
-            continue
-        side = _side(place, places)
-        if side is None:
-            continue
-        if measure == "share" and window.last <= place.first and place.first - window.last <= 8:
+    for place in _free(scene, window.left, window.tail):
+        side = Side(place.entity, place.span)
+        if measure == "share" and 0 <= place.first - window.last <= _WHOLE:
             whole.append(side)
-        elif place.first < window.right or not _has_next_subject(scene, window, place):
+        else:
             own.append(side)
     return Scope(distinct(own), distinct(whole))
 
 
-def _has_next_subject(scene: Scene, window: Window, place: PlaceMention) -> bool:
-    """Behind the first mark, an area belongs to the figure only where nothing else begins there."""
-    return True
+def scope_within(scene: Scene, first: int, last: int) -> Scope:
+    """All areas between two tokens."""
+    return Scope(distinct([Side(place.entity, place.span) for place in _free(scene, first, last)]))
 
 
-def _side(place: PlaceMention, places: Places) -> Side | None:
-    if place.entity.kind in _AREAS:
-        return Side(place.entity, place.span)
-    return None
+def _free(scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
+    """Mentions of countries, regions and blocs that are not part of a person's or a body's name."""
+    inner: list[Mention] = [*scene.people, *scene.organisations]
+    for place in scene.places:
+        if place.entity.kind in _AREAS and not place.dateline and first <= place.first and place.last <= last:
+            if not any(m.first <= place.first and place.last <= m.last for m in inner):
+                yield place
 
 
 def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...]) -> tuple[Side, ...]:
@@ -58,7 +56,7 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     `pair` are the areas of the figure before.
     """
     if indicator not in TRADE:
-        return scope.own or _known(pair or sides.pair)
+        return scope.own or pair or sides.pair
     if len(scope.own) >= 2:
         return scope.own
     known = pair or sides.pair
@@ -70,10 +68,6 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     partner = next((side for side in known if country(side.entity) != country(named.entity)), None)
     partner = partner or sides.other_than(named.entity)
     return (partner, named) if partner else (named,)
-
-
-def _known(pair: tuple[Side, ...]) -> tuple[Side, ...]:
-    return pair
 
 
 def roles(sides: tuple[Side, ...], analysis: Analysis, scene: Scene) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
@@ -91,9 +85,3 @@ def _is_partner(side: Side, analysis: Analysis, scene: Scene) -> bool:
     if place is None or place.first == 0:
         return False
     return bool(scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first))
-
-
-def body_sides(scene: Scene, places: Places) -> tuple[Side, ...]:
-    """Areas of cities named in the sentence, as parties."""
-    found = [(stands_for(p.entity, places), p.span) for p in scene.places if p.entity.kind == "city"]
-    return tuple(Side(area, span) for area, span in found if area is not None)

@@ -1,0 +1,191 @@
+"""Events: parties met."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tradewire.gazetteer import Places
+from tradewire.record import Entity, Event, Evidence, Period, Status
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import PeriodMention, PersonMention
+from tradewire.understand.parties import Dateline, Party, dateline, merged, parties_in, venue
+from tradewire.understand.sides import Sides
+
+_DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
+_GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
+_KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """Words that tell of a meeting of a kind."""
+
+    kind: str
+    first: int
+    last: int
+    status: Status = "actual"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventReader:
+    """Reads the events of one document."""
+
+    analysis: Analysis
+    sides: Sides
+    places: Places
+
+    def events(self) -> list[Event]:
+        line = dateline(self.analysis)
+        found = [e for scene in self.analysis.scenes for e in self._scene(scene, line)]
+        return _one_each(found)
+
+    def _scene(self, scene: Scene, line: Dateline | None) -> Iterator[Event]:
+        for trigger in _triggers(self.analysis, scene):
+            parties = self._parties(scene, trigger)
+            if parties or trigger.kind in _GATHERINGS:
+                yield self._build(scene, trigger, parties, line)
+
+    def _parties(self, scene: Scene, trigger: _Trigger) -> list[Party]:
+        return parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+
+    def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
+        entities, where = merged(parties, () if _two_areas(parties) else self.sides.pair)
+        period, period_evidence = self._period(scene, trigger, line)
+        place, place_evidence = self._place(scene, trigger, line)
+        spans: dict[str, Evidence] = {"kind": (self.analysis.span(trigger.first, trigger.last),)}
+        spans |= {"parties.participant": where} if entities else {}
+        spans |= {"period": period_evidence} if period else {}
+        spans |= {"place": place_evidence} if place else {}
+        first = min([trigger.first, *(p.first for p in parties)])
+        last = max([trigger.last, *(p.last for p in parties)])
+        span = self.analysis.span(first, last)
+        return Event(
+            document=self.analysis.document.id,
+            span=span,
+            quote=span.of(self.analysis.text),
+            status=self._status(trigger, period),
+            kind=trigger.kind,
+            parties={"participant": tuple(entities)} if entities else {},
+            place=place,
+            period=period,
+            spans=spans,
+            rules=(trigger.rule or f"event.{trigger.kind}",),
+        )
+
+    def _status(self, trigger: _Trigger, period: Period | None) -> Status:
+        day = self.analysis.reference.day
+        if trigger.status == "actual" and period and period.start and day and period.start > day:
+            return "planned"
+        return trigger.status
+
+    def _period(self, scene: Scene, trigger: _Trigger, line: Dateline | None) -> tuple[Period | None, Evidence]:
+        near = sorted(
+            (p for p in scene.periods if p.kind in _DAYS and not _in_dateline(p, line)),
+            key=lambda p: _distance(p, trigger),
+        )
+        for mention in near:
+            if mention.period is not None and mention.kind in ("day", "days", "week", "month", "year"):
+                return mention.period, mention.evidence or (mention.span,)
+        if not near and line is not None and trigger.status == "actual" and trigger.kind != "visit":
+            return line.period, line.period_evidence
+        return None, ()
+
+    def _place(self, scene: Scene, trigger: _Trigger, line: Dateline | None) -> tuple[Entity | None, Evidence]:
+        city = venue(scene, trigger.first, scene.sentence.last) or venue(scene, scene.sentence.first, trigger.first)
+        if city is not None and not city.dateline:
+            return city.entity, (city.span,)
+        if line is not None and trigger.status == "actual":
+            return line.place, (line.place_span,)
+        return None, ()
+
+
+def _in_dateline(period: PeriodMention, line: Dateline | None) -> bool:
+    return line is not None and period.span in line.period_evidence
+
+
+def _distance(period: PeriodMention, trigger: _Trigger) -> int:
+    return max(period.first - trigger.last, trigger.first - period.last, 0)
+
+
+def _two_areas(parties: list[Party]) -> bool:
+    return sum(p.entity.is_area for p in parties) >= 2 or sum(p.entity.kind == "person" for p in parties) >= 2
+
+
+def _triggers(analysis: Analysis, scene: Scene) -> Iterator[_Trigger]:
+    """The meetings that the sentence tells of, one a kind."""
+    told = _told(analysis, scene)
+    if told is not None:
+        yield told
+    seen: set[str] = {told.kind} if told else set()
+    for tag in scene.tagged("event"):
+        if tag.concept not in seen and tag.concept not in ("gathering", "attend", "signing"):
+            seen.add(tag.concept)
+            yield _Trigger(tag.concept, tag.first, tag.last, _tag_status(analysis, scene, tag))
+    for tag in scene.tagged("invite"):
+        if "visit" not in seen and "forum" not in seen:
+            yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
+
+
+def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
+    if scene.has("invite.invite"):
+        return "proposed"
+    near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 3]
+    for status in near:
+        if status.concept in _KEPT_STATUS:
+            return status.concept  # type: ignore[return-value]
+    return "actual"
+
+
+def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:
+    """ "X told Governor Y", "сказал X губернатору Y", "обсудил с Y": one official speaking to another has met him."""
+    for tag in [*scene.tagged("tell.told"), *scene.tagged("tell.discussed")]:
+        hearer = _hearer(scene, tag)
+        speaker = next((p for p in scene.people if p is not hearer), None)
+        if hearer is not None and (speaker is not None or hearer.role):
+            last = max(hearer.last, tag.last)
+            return _Trigger(
+                "talks", min(tag.first, speaker.first if speaker else tag.first), last, "actual", "event.told"
+            )
+    return None
+
+
+def _hearer(scene: Scene, tag: Tag) -> PersonMention | None:
+    """The person spoken to: right behind "told" in English, in the dative or after "с" in Russian."""
+    for person in scene.people:
+        gap = person.first - tag.last
+        if not 0 <= gap <= 6 or person.entity is None:
+            continue
+        if person.case in ("dat", "ins") or (person.case is None and gap <= 1):
+            return person
+    return None
+
+
+def _one_each(events: list[Event]) -> list[Event]:
+    """Talks and the visit that they belong to are one event; so are all mentions of one meeting."""
+    kept: list[Event] = []
+    for event in events:
+        twin = next((k for k in kept if _same_event(k, event)), None)
+        if twin is None:
+            kept.append(event)
+    return kept
+
+
+def _same_event(a: Event, b: Event) -> bool:
+    if a.status != b.status and "proposed" in (a.status, b.status):
+        return False
+    if a.period and b.period and a.period != b.period:
+        return False
+    if a.kind == b.kind:
+        return True
+    return {a.kind, b.kind} == {"talks", "visit"} and bool(_people(a) & _people(b) or not _people(b))
+
+
+def _people(event: Event) -> set[str]:
+    return {e.name for e in event.parties.get("participant", ()) if e.kind == "person"}
+
+
+def find_events(analysis: Analysis, sides: Sides, places: Places) -> list[Event]:
+    """The event claims of a document, in text order."""
+    return EventReader(analysis, sides, places).events()

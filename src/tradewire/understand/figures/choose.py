@@ -1,0 +1,84 @@
+"""Which of a sentence's topics a number has."""
+
+from dataclasses import dataclass
+
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.figures.counted import counted_noun, in_event
+from tradewire.understand.figures.focus import Focus, Running
+from tradewire.understand.figures.topic import TRADE, Topic, left_topic, right_topic
+from tradewire.understand.figures.window import Window
+from tradewire.understand.sides import Sides
+
+_BESIDE = 3  # tokens: a topic this near behind a number is its own
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Chooses topics for the numbers of one sentence."""
+
+    analysis: Analysis
+    scene: Scene
+    found: list[Topic]
+    focus: Focus
+    sides: Sides
+
+    def topic(self, window: Window, running: Running) -> Topic | None:
+        """What the number is about; None where it is no figure."""
+        kind = window.quantity.kind
+        if kind in ("ordinal", "duration"):
+            return None
+        near = left_topic(window, self.found)
+        if kind in ("count", "number"):
+            return self._counted(window, near)
+        if self._delivered(window, near):
+            return Topic("supply", window.first, window.last, window.quantity.span)
+        if kind == "rank":
+            return self._ranked(window, near)
+        return near or self._elsewhere(window, running)
+
+    def about(self, at: int, running: Running) -> Topic | None:
+        """The indicator that a word at token `at` speaks of."""
+        before = [t for t in self.found if t.kind == "indicator" and t.last <= at]
+        behind = [t for t in self.found if t.kind == "indicator" and t.first >= at]
+        if before or behind:
+            return (before or behind)[-1 if before else 0]
+        return running.topic
+
+    def _elsewhere(self, window: Window, running: Running) -> Topic | None:
+        """The topic where none stands before the number: behind it, or the one in force."""
+        behind = right_topic(window, self.found)
+        if behind is not None and (running.topic is None or behind.first - window.last <= _BESIDE):
+            return behind
+        return running.topic or behind or self.focus.topic or self._presumed(window)
+
+    def _presumed(self, window: Window) -> Topic | None:
+        """With nothing said yet: an indicator further on, or trade, for money of a period."""
+        later = next((t for t in self.found if t.kind == "indicator"), None)
+        if later is not None:
+            return later
+        if window.quantity.kind == "money" and self.scene.periods and self.sides.ranked:
+            return Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
+        return None
+
+    def _ranked(self, window: Window, near: Topic | None) -> Topic:
+        """A rank is among partners in trade, unless an indicator stands beside it."""
+        later = (t for t in self.found if t.kind == "indicator" and window.last <= t.first < window.tail)
+        named = near if near is not None and near.kind == "indicator" else next(later, None)
+        return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
+
+    def _counted(self, window: Window, near: Topic | None) -> Topic | None:
+        noun = counted_noun(self.scene, window)
+        if noun is not None and not in_event(self.scene, window):
+            if self.scene.tagged("paper", noun.first, noun.last):
+                return Topic("paper", noun.first, noun.last, self.analysis.span(noun.first, noun.last))
+            return Topic("counted", noun.first, noun.last, self.analysis.span(noun.first, noun.last))
+        if near is not None and near.indicator == "production":
+            return near
+        return None
+
+    def _delivered(self, window: Window, near: Topic | None) -> bool:
+        """Whether the amount is what goods are delivered for, and so no figure."""
+        if near is not None and near.kind == "indicator" and near.indicator in TRADE:
+            return False
+        goods = [p for p in self.scene.products if window.left <= p.first < window.right]
+        return bool(goods) and self.scene.has("supply")
