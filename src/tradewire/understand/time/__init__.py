@@ -1,0 +1,5 @@
+"""Dates and periods: found by the pack's patterns, resolved against the publication date or the text itself."""
+
+from tradewire.understand.time.finder import PeriodFinder
+
+__all__ = ["PeriodFinder"]

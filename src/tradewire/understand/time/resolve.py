@@ -1,0 +1,332 @@
+"""From what the words say to days of the calendar."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tradewire.record import PUBLISHED, Evidence, Period, Span
+from tradewire.understand.mentions import PeriodKind, PeriodMention
+from tradewire.understand.time.calendar import (
+    make_day,
+    monday_of,
+    month_length,
+    months_from,
+    shift_period,
+    units,
+)
+from tradewire.understand.time.shapes import (
+    Earlier,
+    InYear,
+    Later,
+    MonthDay,
+    Raw,
+    Same,
+    ToDate,
+    Units,
+    Weekday,
+    YearRef,
+    Years,
+)
+
+_SOON_DAYS = 45  # a date without a year may lie so far ahead of publication and still be this year's
+_LONG_AGO_DAYS = 270
+_GRACE_DAYS = 5  # figures of a period come out before its last day at times
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """When the text was written, as far as it is known: a day, or a year alone."""
+
+    day: date | None = None
+    year: int | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an expression was resolved to."""
+
+    period: Period | None
+    kind: PeriodKind
+    evidence: Evidence = ()
+    relative: bool = False
+    deadline: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """What the text has told so far: the mentions that later ones may refer to."""
+
+    now: Now
+    anchors: list[tuple[Span, Period, PeriodKind, int]] = field(default_factory=list)
+
+    def last(self, months: int | None = None) -> tuple[Span, Period] | None:
+        """The latest period of figures, of that length where one is given."""
+        for span, period, _, _ in reversed(self.anchors):
+            if months is None or _length(period) == months:
+                return span, period
+        return None
+
+    def named_year(self, sentence: int) -> tuple[Span, int] | None:
+        """The year that this sentence or the one before named last."""
+        for span, period, _, where in reversed(self.anchors):
+            if period.start is not None and sentence - where <= 1:
+                return span, period.start.year
+        return None
+
+
+def _length(period: Period) -> int | None:
+    if period.start is None or period.end is None:
+        return None
+    return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+
+
+def resolve(raw: Raw, story: Story, sentence: int) -> Found:
+    """The days of one expression, given what was told before it; its own span is left out of the evidence."""
+    found = _core(raw, story, sentence)
+    return _apply(raw, found, story.now)
+
+
+def _core(raw: Raw, story: Story, sentence: int) -> Found:
+    shape, now = raw.shape, story.now
+    if isinstance(shape, InYear):
+        return _in_year(raw, shape, story, sentence)
+    if isinstance(shape, Years):
+        return Found(Period(date(shape.first, 1, 1), date(shape.last, 12, 31)), "years")
+    if isinstance(shape, Units):
+        return _units(shape, now)
+    if isinstance(shape, Weekday):
+        return _weekday(raw, shape, now)
+    if isinstance(shape, ToDate):
+        year = _year_of(shape.year, now)
+        period = Period(date(year, 1, 1), None) if year else None
+        return Found(period, "to_date", _why(shape.year, now), relative=shape.year.year is None)
+    return _referring(raw, story, sentence)
+
+
+def _referring(raw: Raw, story: Story, sentence: int) -> Found:
+    shape, now = raw.shape, story.now
+    if isinstance(shape, Same):
+        return _same(raw, shape, story)
+    if isinstance(shape, Earlier):
+        anchor = story.last()
+        if anchor is None:
+            return Found(None, "base", relative=True)
+        return Found(shift_period(anchor[1], -shape.years), "base", (anchor[0],), relative=True)
+    if isinstance(shape, Later):
+        named = story.named_year(sentence)
+        if named is None:
+            return Found(None, "year", relative=True)
+        return Found(Period.year(named[1] + shape.years), "year", (named[0],), relative=True)
+    return Found(None, "vague")
+
+
+def _same(raw: Raw, shape: Same, story: Story) -> Found:
+    anchor = story.last(shape.months) or story.last()
+    kind: PeriodKind = "base" if raw.role in ("base", "weak_base", "toward", "from") else "same"
+    if anchor is None:
+        return Found(None, kind, relative=True)
+    span, period = anchor
+    if shape.year is None:
+        return Found(period, kind, (span,), relative=True)
+    year = _year_of(shape.year, story.now)
+    start = period.start or period.end
+    if year is None and shape.year.shift is not None and start is not None:
+        year = start.year + shape.year.shift
+    if year is None or start is None:
+        return Found(None, kind, relative=True)
+    return Found(shift_period(period, year - start.year), kind, (span, *_why(shape.year, story.now)), relative=True)
+
+
+def _why(year: YearRef, now: Now) -> Evidence:
+    return () if year.year is not None else now.evidence
+
+
+def _year_of(year: YearRef, now: Now) -> int | None:
+    if year.year is not None:
+        return year.year
+    this = now.day.year if now.day else now.year
+    return None if this is None or year.shift is None else this + year.shift
+
+
+def _in_year(raw: Raw, shape: InYear, story: Story, sentence: int) -> Found:
+    now = story.now
+    relative = shape.year.year is None
+    if shape.year.after_named:
+        named = story.named_year(sentence)
+        if named is not None:
+            return Found(Period.year(named[1] - 1), shape.kind, (named[0],), relative=True)
+    if not shape.year.is_open:
+        year = _year_of(shape.year, now)
+        last = _year_of(shape.last_year, now) if shape.last_year else year
+        period = _days(shape, year, last) if year and last else None
+        return Found(period, shape.kind, _why(shape.year, now), relative)
+    return Found(_open_year(raw, shape, now), shape.kind, now.evidence, relative)
+
+
+def _open_year(raw: Raw, shape: InYear, now: Now) -> Period | None:
+    """The year that the text leaves open: by the weekday where it fits one year, else by nearness."""
+    if now.day is None:
+        return _days(shape, now.year, now.year) if now.year else None
+    years = (now.day.year - 1, now.day.year, now.day.year + 1)
+    periods = [period for year in years if (period := _days(shape, year, year))]
+    if shape.weekday is not None:
+        fitting = [p for p in periods if p.start and p.start.isoweekday() == shape.weekday]
+        if len(fitting) == 1:
+            return fitting[0]
+    if shape.kind in ("day", "days"):
+        return _nearest_day(periods, now.day, raw.future)
+    return _latest(periods, now.day, raw.future)
+
+
+def _nearest_day(periods: list[Period], day: date, future: bool) -> Period | None:
+    """A day without a year: the last one up to a few weeks ahead; the next one where the text looks ahead."""
+    ahead = 300 if future else _SOON_DAYS
+    fitting = [p for p in periods if p.start and (p.start - day).days <= ahead]
+    if future and fitting:
+        coming = [p for p in fitting if p.end and p.end >= day]
+        recent = [p for p in fitting if p.end and -_SOON_DAYS <= (p.end - day).days < 0]
+        return (coming[:1] or recent[-1:] or fitting[-1:])[0]
+    return fitting[-1] if fitting else None
+
+
+def _latest(periods: list[Period], day: date, future: bool) -> Period | None:
+    """A stretch of months without a year: the last that is over, the present month, the next where told so."""
+    if future:
+        coming = [p for p in periods if p.end and p.end >= day]
+        return coming[0] if coming else None
+    over = [p for p in periods if p.end and p.start and (p.end <= day + timedelta(days=_GRACE_DAYS) or _same_month(p, day))]  # fmt: skip  # noqa: E501
+    return over[-1] if over else None
+
+
+def _same_month(period: Period, day: date) -> bool:
+    """The period is one month, the present one, or ends with it."""
+    return period.end is not None and (period.end.year, period.end.month) == (day.year, day.month)
+
+
+def _days(shape: InYear, first: int, last: int) -> Period | None:
+    start = make_day(first, *shape.first)
+    end = make_day(last, *_clamp(shape.last, last)) if shape.kind != "day" else start
+    return Period(start, end) if start and end and start <= end else None
+
+
+def _clamp(day: MonthDay, year: int) -> MonthDay:
+    """The last of February in a year without a 29th."""
+    return (day[0], min(day[1], month_length(year, day[0])))
+
+
+def _units(shape: Units, now: Now) -> Found:
+    if now.day is not None:
+        return Found(units(now.day, shape.unit, shape.first, shape.last), shape.kind, now.evidence, relative=True)
+    if now.year is not None and shape.unit == "year":
+        period = months_from(now.year + shape.first, 1, 12 * (shape.last - shape.first + 1))
+        return Found(period, shape.kind, now.evidence, relative=True)
+    return Found(None, shape.kind, relative=True)
+
+
+def _weekday(raw: Raw, shape: Weekday, now: Now) -> Found:
+    if now.day is None:
+        return Found(None, "day", relative=True)
+    monday = monday_of(now.day)
+    if shape.week is not None:
+        day = monday + timedelta(weeks=shape.week, days=shape.day - 1)
+    elif shape.shift is not None:
+        day = monday + timedelta(weeks=shape.shift, days=shape.day - 1)
+    elif raw.future:
+        day = now.day + timedelta(days=(shape.day - now.day.isoweekday()) % 7)
+    else:
+        day = now.day - timedelta(days=(now.day.isoweekday() - shape.day) % 7)
+    return Found(Period.day(day), "day", now.evidence, relative=True)
+
+
+def _apply(raw: Raw, found: Found, now: Now) -> Found:
+    """The roles that words before the expression give it."""
+    if raw.part == "end" and found.kind in ("year", "to_date"):
+        return _year_end(raw, found)
+    if raw.role in (None, "weak_base") or found.kind in ("vague", "same", "base"):
+        return found
+    if raw.role == "toward":
+        return _toward(raw, found, now)
+    if raw.role == "from":
+        return replace(found, kind="base") if raw.compared and _whole(found) else _since(raw, found, now)
+    if raw.role == "base":
+        return replace(found, kind="base", period=_close(found))
+    if raw.role in ("by", "before"):
+        return _by(raw, found)
+    return _since(raw, found, now)
+
+
+def _year_end(raw: Raw, found: Found) -> Found:
+    """ "By the end of 2024" is told of the whole year; "since the end of 2024" is not."""
+    period = _close(found)
+    if raw.role in ("since", "after", "from") and period is not None and period.end is not None:
+        return replace(found, kind="since", period=Period(date(period.end.year, 12, 1), None))
+    return replace(found, kind="year", period=period, deadline=raw.role is not None)
+
+
+def _close(found: Found) -> Period | None:
+    """The whole year of a year so far."""
+    period = found.period
+    if found.kind == "to_date" and period is not None and period.start is not None:
+        return Period.year(period.start.year)
+    return period
+
+
+def _whole(found: Found) -> bool:
+    return found.kind in ("year", "month", "months", "quarter", "half", "to_date")
+
+
+def _toward(raw: Raw, found: Found, now: Now) -> Found:
+    """A preposition that names a deadline or a base: the past is a base, what is to come a deadline."""
+    period = _close(found)
+    if period is None or period.end is None:
+        return replace(found, kind="base" if raw.compared or found.kind in ("months", "half", "quarter") else "by")
+    today = now.day or (date(now.year, 1, 1) if now.year else None)
+    past = raw.compared if today is None else period.end < today
+    if past and found.kind not in ("day", "days"):
+        return replace(found, kind="base", period=period)
+    return _by(raw, found)
+
+
+def _by(raw: Raw, found: Found) -> Found:
+    period = _close(found)
+    if period is None:
+        return replace(found, kind="by")
+    end = period.end
+    if raw.part == "start" and period.start is not None:
+        end = period.start
+    if raw.role == "before" and period.start is not None:
+        end = period.start - timedelta(days=1)
+    return replace(found, kind="by", period=Period(None, end) if end else None)
+
+
+def _since(raw: Raw, found: Found, now: Now) -> Found:
+    period = found.period
+    if period is None or period.start is None:
+        return replace(found, kind="since" if found.kind != "to_date" else "to_date")
+    start = period.start
+    this = now.day.year if now.day else now.year
+    if raw.part == "start" and found.kind in ("year", "to_date") and this in (None, start.year):
+        return replace(found, kind="to_date", period=Period(date(start.year, 1, 1), None))
+    if raw.part == "middle":
+        start = date(start.year, 7, 1) if found.kind in ("year", "to_date") else start.replace(day=15)
+    if raw.part == "end":
+        start = start.replace(day=21)
+    if raw.role == "after" and period.end is not None:
+        start = period.end + timedelta(days=1)
+    return replace(found, kind="since", period=Period(start, None))
+
+
+def mention(raw: Raw, found: Found, span: Span) -> PeriodMention:
+    """The mention of a resolved expression."""
+    return PeriodMention(
+        first=raw.first,
+        last=raw.last,
+        span=span,
+        period=found.period,
+        kind=found.kind,
+        evidence=(span, *found.evidence) if found.period is not None else (),
+        relative=found.relative,
+    )
+
+
+__all__ = ["PUBLISHED", "Found", "Now", "Story", "mention", "resolve"]

@@ -1,0 +1,143 @@
+"""Time expressions as they stand in the text, not resolved yet."""
+
+from dataclasses import dataclass
+from typing import Final, cast
+
+from tradewire.languages.pack import Pack
+from tradewire.understand.time.build import make
+from tradewire.understand.time.grammar import Grammar, Match
+from tradewire.understand.time.shapes import Part, Raw, Role, Same, Shape, Vague
+from tradewire.understand.tokens import Token, Tokenizer
+
+_PARTS: Final = frozenset({"start", "middle", "end"})
+_NEED_PART: Final = frozenset({"of_year", "of_month"})
+_GLUE: Final = frozenset(".,:/-–")
+_MARKS: Final = frozenset("$€£₽¥₹№#+")
+_AFTER_NUMBER: Final = frozenset("%‰°$€£₽¥₹")
+_DASHES: Final = frozenset("-–—−")
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """Finds the time expressions of one language."""
+
+    grammar: Grammar
+    order: str
+    before_year: frozenset[str]
+    anywhere: bool
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def of(cls, pack: Pack, tokenizer: Tokenizer) -> "Scanner":
+        return cls(
+            Grammar(pack.time, tokenizer),
+            pack.time.numeric_order,
+            frozenset(pack.time.before_year),
+            pack.time.bare_year,
+            frozenset(word.lower() for word in pack.text.abbreviations),
+        )
+
+    def scan(self, tokens: list[Token]) -> list[Raw]:
+        """The expressions in order; none overlaps another."""
+        found: list[Raw] = []
+        free = 0
+        for i in self.grammar.starts(tokens):
+            if i < free:
+                continue
+            raw = self._at(tokens, i, free)
+            if raw is not None:
+                found.append(raw)
+                free = raw.last
+        return found
+
+    def _at(self, tokens: list[Token], i: int, free: int) -> Raw | None:
+        for match in self.grammar.matches(tokens, i):
+            match = self._trim(tokens, i, match)  # noqa: PLW2901  # the same match without its stop
+            if not self._stands_alone(tokens, i, match):
+                continue
+            shape = make(match, self.order)
+            if shape is not None:
+                raw = self._with_prefixes(tokens, i, match, shape, free)
+                if raw is not None:
+                    return raw
+        return None
+
+    def _trim(self, tokens: list[Token], first: int, match: Match) -> Match:
+        """Without a stop or comma at the end that belongs to the sentence."""
+        last = match.last
+        while last - 1 > first and (
+            tokens[last - 1].word.text == ","
+            or (tokens[last - 1].word.text == "." and f"{tokens[last - 2].word.lower}." not in self.abbreviations)
+        ):
+            last -= 1
+        return match if last == match.last else match._replace(last=last)
+
+    def _stands_alone(self, tokens: list[Token], first: int, match: Match) -> bool:
+        """Whether the numbers at both ends are whole, and a bare year is one."""
+        if tokens[first].word.is_digit and _glued_before(tokens, first):
+            return False
+        if tokens[match.last - 1].word.is_digit and _glued_after(tokens, match.last):
+            return False
+        if match.make == "bare_year":
+            return self._is_year(tokens, first)
+        return True
+
+    def _is_year(self, tokens: list[Token], i: int) -> bool:
+        before = tokens[i - 1].word if i else None
+        after = tokens[i + 1].word if i + 1 < len(tokens) else None
+        if after is not None and after.is_alpha and not after.is_title and after.is_pos("noun") and not after.is_pos("verb"):  # fmt: skip  # noqa: E501
+            return False
+        if before is not None and before.lower in self.before_year:
+            return True
+        if before is not None and after is not None and before.text == "(" and after.text == ")":
+            return True
+        return self.anywhere and not (after is not None and after.is_alpha and after.has("plur"))
+
+    def _with_prefixes(self, tokens: list[Token], i: int, match: Match, shape: Shape, free: int) -> Raw | None:
+        first, part, role = i, None, None
+        for _ in range(2):
+            prefix = self.grammar.prefix(tokens, first)
+            if prefix is None or prefix[1] < free:
+                break
+            if prefix[0] in _PARTS and part is None and role is None:
+                part, first = cast(Part, prefix[0]), prefix[1]
+            elif prefix[0] not in _PARTS:
+                role = cast(Role, prefix[0])
+                if role == "weak_base" and not isinstance(shape, Same):
+                    role = None
+                else:
+                    first = prefix[1]
+                break
+        if match.make in _NEED_PART and part is None:
+            return None
+        if isinstance(shape, Vague):
+            role = part = None
+            first = i
+        return Raw(first, match.last, match.make, shape, role, part)
+
+
+def _glued_before(tokens: list[Token], i: int) -> bool:
+    """Whether the number at `i` goes on to the left: a decimal, a version, a price, a code."""
+    if i == 0 or tokens[i - 1].end != tokens[i].start:
+        return i > 0 and tokens[i - 1].word.text in _MARKS
+    before = tokens[i - 1].word
+    if before.is_alpha or before.text == "_" or before.text in _MARKS:
+        return True
+    if before.text in _GLUE and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+        beyond = tokens[i - 2].word
+        return beyond.is_digit or (beyond.is_alpha and before.text in _DASHES and beyond.is_upper)
+    return False
+
+
+def _glued_after(tokens: list[Token], last: int) -> bool:
+    """Whether the number before `last` goes on to the right."""
+    if last >= len(tokens):
+        return False
+    after = tokens[last].word
+    if after.text in _AFTER_NUMBER:
+        return True
+    touching = tokens[last].start == tokens[last - 1].end
+    if touching and after.text == "_":
+        return True
+    goes_on = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].word.is_digit
+    return touching and goes_on and after.text in _GLUE
