@@ -1,6 +1,6 @@
 """A document with all its mentions, sentence by sentence: what the claim modules read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ class Scene:
 
     index: int
     sentence: Sentence
-    tags: Sequence[Tag]
+    tags: Mapping[str, Sequence[Tag]]  # by group, and by `group.concept`
     quantities: Sequence[Quantity]
     periods: Sequence[PeriodMention]
     places: Sequence[PlaceMention]
@@ -40,10 +40,12 @@ class Scene:
 
     def tagged(self, group: str, first: int | None = None, last: int | None = None) -> list[Tag]:
         """Tags of a group (or one `group.concept`) that lie within tokens `first` to `last`."""
+        found = self.tags.get(group)
+        if not found:
+            return []
         low = self.sentence.first if first is None else first
         high = self.sentence.last if last is None else last
-        prefix = group if "." in group else group + "."
-        return [t for t in self.tags if t.name.startswith(prefix) and low <= t.first and t.last <= high]
+        return [tag for tag in found if low <= tag.first and tag.last <= high]
 
     def has(self, group: str, first: int | None = None, last: int | None = None) -> bool:
         return bool(self.tagged(group, first, last))
@@ -88,4 +90,13 @@ def by_sentence(items: Sequence[_Spanned], sentences: Sequence[Sentence]) -> lis
             at += 1
         if at < len(sentences) and sentences[at].first <= item.first:
             found[at].append(item)
+    return found
+
+
+def by_name(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
+    """The tags by group, and by `group.concept`, in text order."""
+    found: dict[str, list[Tag]] = {}
+    for tag in tags:
+        found.setdefault(tag.group, []).append(tag)
+        found.setdefault(tag.name, []).append(tag)
     return found

@@ -14,14 +14,14 @@ class Tag(NamedTuple):
     first: int
     last: int
     name: str
+    group: str
+    concept: str
 
-    @property
-    def group(self) -> str:
-        return self.name.partition(".")[0]
 
-    @property
-    def concept(self) -> str:
-        return self.name.partition(".")[2]
+class _Name(NamedTuple):
+    name: str
+    group: str
+    concept: str
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class _Node:
     forms: dict[str, "_Node"] = field(default_factory=dict)
     prefixes: dict[str, "_Node"] = field(default_factory=dict)
     any_word: "_Node | None" = None
-    names: list[str] = field(default_factory=list)
+    names: list[_Name] = field(default_factory=list)
 
 
 class Tagger:
@@ -45,7 +45,7 @@ class Tagger:
             for group, concepts in table.concepts.items():
                 for concept, phrases in concepts.items():
                     for phrase in phrases:
-                        self._insert(f"{group}.{concept}", phrase)
+                        self._insert(_Name(f"{group}.{concept}", group, concept), phrase)
         self._starts = lru_cache(maxsize=200_000)(self._find_starts)
 
     def tags(self, tokens: list[Token]) -> list[Tag]:
@@ -59,7 +59,7 @@ class Tagger:
         return found
 
     def _at(self, tokens: list[Token], i: int, nodes: tuple[_Node, ...]) -> list[Tag]:
-        longest: dict[str, int] = {}
+        longest: dict[_Name, int] = {}
         last = i + 1
         while nodes:
             for node in nodes:
@@ -69,12 +69,12 @@ class Tagger:
                 break
             nodes = _step(nodes, tokens[last].word)
             last += 1
-        return [Tag(i, end, name) for name, end in longest.items()]
+        return [Tag(i, end, *name) for name, end in longest.items()]
 
     def _find_starts(self, word: Word) -> tuple[_Node, ...]:
         return _step((self._root,), word)
 
-    def _insert(self, name: str, phrase: str) -> None:
+    def _insert(self, name: _Name, phrase: str) -> None:
         node = self._root
         for part in phrase.split():
             node = self._insert_word(node, part)

@@ -1,25 +1,43 @@
 """From a document to its claims."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
 
-from tradewire.gazetteer import Gazetteer
+from tradewire.understand.places import PlaceFinder
+from tradewire.understand.products import ProductFinder
+from tradewire.understand.speech import Attribution, SpeechFinder
+
+from tradewire.gazetteer import Gazetteer, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Claim, Document, Span
-from tradewire.understand.analysis import Analysis, Scene, by_sentence
+from tradewire.understand.agreements import find_agreements
+from tradewire.understand.analysis import Analysis, Scene, by_name, by_sentence
+from tradewire.understand.events import find_events
 from tradewire.understand.figures import find_figures
 from tradewire.understand.lexicon import Tagger
 from tradewire.understand.mentions import Mention
 from tradewire.understand.names import OrganisationFinder, PersonFinder
-from tradewire.understand.places import PlaceFinder
-from tradewire.understand.products import ProductFinder
+from tradewire.understand.needs import find_needs
+from tradewire.understand.projects import find_projects
 from tradewire.understand.quantities import QuantityFinder
 from tradewire.understand.repeats import joined
 from tradewire.understand.sentences import sentences
-from tradewire.understand.sides import find_sides
-from tradewire.understand.speech import Attribution, SpeechFinder
+from tradewire.understand.sides import Sides, find_sides
+from tradewire.understand.supplies import find_supplies
 from tradewire.understand.time import PeriodFinder
 from tradewire.understand.tokens import Token, Tokenizer
+
+_Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
+_FINDERS: Final[tuple[_Finder, ...]] = (
+    find_figures,
+    find_supplies,
+    find_projects,
+    find_agreements,
+    find_events,
+    find_needs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ class LanguageReader:
         parts = zip(
             range(len(cut)),
             cut,
-            by_sentence(self._tagger.tags(tokens), cut),
+            map(by_name, by_sentence(self._tagger.tags(tokens), cut)),
             by_sentence(self._quantities.find(text, tokens, cut), cut),
             by_sentence(periods, cut),
             by_sentence(places, cut),
@@ -82,7 +100,8 @@ class LanguageReader:
         """The document's claims and mentions."""
         analysis = self.analyse(document)
         sides = find_sides(analysis, self._places)
-        claims: list[Claim] = [*find_figures(analysis, sides, self._places)]
+        found = (find(analysis, sides, self._places) for find in _FINDERS)
+        claims: Iterable[Claim] = sorted(chain.from_iterable(found), key=lambda claim: claim.span)
         claims = [_attributed(claim, analysis.attributions) for claim in claims]
         return Reading(document, tuple(joined(claims)), tuple(analysis.mentions()))
 

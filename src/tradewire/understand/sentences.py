@@ -13,6 +13,8 @@ _DASHES: Final = frozenset("-–—")
 _OPENERS: Final = frozenset("\"'«“„([")
 _RUNS_ON: Final = frozenset(",;:)-–%/")
 _LONGEST_ABBREVIATION: Final = 6  # tokens
+_SHORTEST: Final = 4  # tokens: "В 2025 г. Минск поставит…" goes on
+_NAME: Final = 3  # tokens of a quoted name on either side of a stop
 
 
 class Sentence(NamedTuple):
@@ -50,7 +52,7 @@ def sentences(tokens: list[Token], pack: Pack) -> list[Sentence]:
         if word.is_break:
             _add(found, tokens, first, i)
             first = i + 1
-        elif word.text in _ENDS and _ends_here(tokens, i, known):
+        elif word.text in _ENDS and _ends_here(tokens, first, i, known):
             while i + 1 < count and tokens[i + 1].word.text in _ENDS:
                 i += 1
             if i + 1 < count and _closes(tokens, i + 1):
@@ -74,28 +76,43 @@ def _add(found: list[Sentence], tokens: list[Token], first: int, last: int) -> N
         found.append(Sentence(first, last, tokens[first].start, tokens[last - 1].end))
 
 
-def _ends_here(tokens: list[Token], i: int, known: Abbreviations) -> bool:
-    """Whether the mark at `i` ends a sentence, as far as its neighbours tell."""
+def _ends_here(tokens: list[Token], first: int, i: int, known: Abbreviations) -> bool:
+    """Whether the mark at `i` ends the sentence that began at `first`, as far as its neighbours tell."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or after.word.is_break:
         return True
     touching = after.start == tokens[i].end
     if tokens[i].word.text != ".":
-        return not (touching and after.word.text in "),;")
-    return _stop_ends(tokens, i, after, known, touching)
-
-
-def _stop_ends(tokens: list[Token], i: int, after: Token, known: Abbreviations, touching: bool) -> bool:
+        return _closes(tokens, i + 1) or (not touching and _starts_sentence(tokens, i + 1))
     if touching and (after.word.is_digit or after.word.text in _RUNS_ON):
         return False
+    return _stop_ends(tokens, first, i, known, touching) and not _in_short_quotes(tokens, i)
+
+
+def _stop_ends(tokens: list[Token], first: int, i: int, known: Abbreviations, touching: bool) -> bool:
     abbreviation = _abbreviation(tokens, i, known)
     if abbreviation:
-        return abbreviation in known.may_end and not touching and _starts_sentence(tokens, i + 1)
+        return abbreviation in known.may_end and not touching and _may_end_here(tokens, first, i, known)
     if _initial(tokens, i):
         return False
-    if touching and after.word.is_alpha:
-        return after.word.is_title and not after.word.is_upper and i > 0 and len(tokens[i - 1].word.text) > 2
+    if touching and tokens[i + 1].word.is_alpha:
+        after = tokens[i + 1].word
+        return after.is_title and not after.is_upper and i > 0 and len(tokens[i - 1].word.text) > 2
     return touching or _starts_sentence(tokens, i + 1)
+
+
+def _may_end_here(tokens: list[Token], first: int, i: int, known: Abbreviations) -> bool:
+    """An abbreviation ends a sentence of some length before a capitalised word that is no abbreviation itself."""
+    after = tokens[i + 1].word
+    if after.is_digit or i - first < _SHORTEST or not _starts_sentence(tokens, i + 1):
+        return False
+    return not (i + 2 < len(tokens) and tokens[i + 2].word.text == "." and after.lower + "." in known.all)
+
+
+def _in_short_quotes(tokens: list[Token], i: int) -> bool:
+    """A stop inside a quoted name ("«ИННОПРОМ. Беларусь»") parts no sentences."""
+    before = any(tokens[j].word.text in _OPENERS for j in range(max(0, i - _NAME), i))
+    return before and any(t.word.text in '»”"' for t in tokens[i + 1 : i + 1 + _NAME])
 
 
 def _abbreviation(tokens: list[Token], i: int, known: Abbreviations) -> str:

@@ -30,7 +30,7 @@ class Topic:
 
 def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     """All words of the sentence that can be a number's topic, in text order."""
-    barred = [t for t in scene.tags if t.name in ("not_indicator.any", "not_indicator.freight")]
+    barred = scene.tagged("not_indicator")
     found = [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
     found += [_other(analysis, tag, "paper") for tag in scene.tagged("paper")]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
