@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,8 @@ from tradewire.understand.reader import Reader, Reading
 from tradewire.understand.tokens import Tokenizer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from tradewire.ledger import Ledger
 
 __all__ = ["READER", "ReadOptions", "Reading", "Skipped", "keep", "lemmas", "open_ledger", "read", "read_document"]
@@ -89,6 +90,8 @@ def lemmas(text: str, language: str | None) -> str:
 
 def _read_apart(documents: Iterator[Document | Skipped], jobs: int) -> Iterator[Reading | Skipped]:
     """Batches go to the processes and come back in order; no more than a few wait."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (a slow import that one process does not need)
+
     waiting: deque[Future[list[Reading | Skipped]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
         while batch := list(islice(documents, _BATCH)):
