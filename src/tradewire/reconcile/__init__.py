@@ -1,0 +1,1 @@
+"""Claims to entries, checks on intervals, promises and official series."""

@@ -1,0 +1,70 @@
+"""Names compared across scripts and spellings, by the consonants that are left when both are written in Latin."""
+
+from functools import cache, lru_cache
+
+from tradewire.reconcile.tables import rows
+from tradewire.record import Entity
+
+_VOWELS = frozenset("aeiouyj")
+
+
+@lru_cache(maxsize=1 << 16)
+def skeletons(name: str) -> frozenset[str]:
+    """The consonants of each word of a name; words without two of them ("of", "и") are left out."""
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return frozenset(s for s in map(_skeleton, words) if len(s) > 1)
+
+
+def entity_key(entity: Entity) -> str:
+    """What two names of one party have in common: the id, or the skeleton of the name."""
+    return entity.id or "~" + "+".join(sorted(skeletons(entity.name)))
+
+
+def alike(a: Entity, b: Entity) -> bool:
+    """Whether two parties are one: same id, or names of which one holds all words of the other.
+
+    Kinds must agree, so that a company named after a city is not the city.
+    """
+    if a.id and b.id:
+        return a.id == b.id
+    if a.is_area != b.is_area or (a.kind == "person") != (b.kind == "person"):
+        return False
+    first, second = skeletons(a.name), skeletons(b.name)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(label: str) -> frozenset[str]:
+    """Beginnings of the longer words of a label, so that endings do not tell two labels apart."""
+    words = "".join(c if c.isalnum() else " " for c in label.casefold().replace("ё", "е")).split()
+    return frozenset(word[: max(4, len(word) - 3)][:6] for word in words if len(word) > 2)
+
+
+def labels_alike(a: str, b: str) -> bool:
+    """Whether one label holds all words of the other ("lifts", "passenger lifts")."""
+    first, second = stems(a), stems(b)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+@lru_cache(maxsize=1 << 16)
+def script(text: str) -> str:
+    """`cyrillic`, `latin` or `other`: the first letter decides."""
+    first = next((c for c in text if c.isalpha()), "")
+    if "Ѐ" <= first <= "ӿ":
+        return "cyrillic"
+    return "latin" if first.isascii() and first else "other"
+
+
+def _skeleton(word: str) -> str:
+    latin = word.translate(_letters())
+    for spelling, sound in rows("spellings"):
+        latin = latin.replace(spelling, sound)
+    # All vowels at the beginning are one, for the sake of Yevgeny and Евгений.
+    first = "a" if latin[:1] in _VOWELS else latin[:1]
+    kept = first + "".join(c for c in latin[1:] if c not in _VOWELS)
+    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return {ord(row[0]): row[1] if len(row) > 1 else "" for row in rows("scripts")}
