@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 class LanguageHints:
     """One language, as far as pages and datelines need it. All words are in lower case.
 
-    `months` and `weekdays` hold the forms of each, from January and Monday. `counts` are number words (for "nine
-    months"), `part_ends` phrases for parts of a year with their last month ("first half": 6). `prospect` are words
-    that tell of the future or of a plan, `past` words and `past_endings` endings that tell of the past, `deadline`
-    words before a year that is not reached yet, `running` phrases before a year that is still running. The chrome
+    `telling` are letters that every text of a few hundred letters has. `months` and `weekdays` hold the forms of
+    each, from January and Monday. `counts` are number words (for "nine months"), `part_ends` phrases for parts of a
+    year with their last month ("first half": 6). Before a year, `deadline` words tell that it is not reached,
+    `running` phrases that it is not over, `within` words that something happened in it; `links` may stand between.
+    `prospect` are words of the future or of a plan, `past` words and `past_endings` endings of the past. The chrome
     lists hold phrases that are a whole line, that start a line, or whose words alone fill a line.
     """
 
@@ -19,6 +20,8 @@ class LanguageHints:
     letters: str
     stopwords: tuple[str, ...]
     lookalikes: Mapping[str, str] = field(default_factory=dict)
+    telling: str = ""
+    date_labels: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     month_words: tuple[str, ...] = ()
@@ -26,6 +29,8 @@ class LanguageHints:
     part_ends: Mapping[str, int] = field(default_factory=dict)
     running: tuple[str, ...] = ()
     deadline: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     prospect: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()

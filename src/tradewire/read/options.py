@@ -29,8 +29,8 @@ class ReadOptions:
     Parquet records; the text is in `text` where nothing else is said.
 
     `max_bytes` bounds a file of one document and a record of an archive, unpacked; `max_characters` bounds the text
-    of one document; files of many records may be of any size. `format` names a format where the suffix and the first bytes do not tell (standard input). `any_language` keeps texts that no
-    hint knows the language of.
+    of one document; files of many records may be of any size. `format` names a format where the suffix and the
+    first bytes do not tell (standard input). `any_language` keeps texts whose language no hint knows.
     """
 
     published: date | None = None

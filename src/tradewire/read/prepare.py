@@ -2,18 +2,44 @@
 
 import re
 import unicodedata
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
+from tradewire.read.byline import byline
+from tradewire.read.chrome import DOMAIN, chrome_in
+from tradewire.read.dateline import Dateline, dateline_in
 from tradewire.read.hints import Hints
+from tradewire.read.language import detect, foreign_lines
+from tradewire.read.layout import layout
+from tradewire.read.lines import Line, lines_of
+from tradewire.read.mojibake import mended
 from tradewire.read.options import ReadOptions, Skipped
 from tradewire.read.raw import Raw
-from tradewire.read.when import publication
-from tradewire.record import Document, Note
+from tradewire.read.stamps import Stamp, stamps_in
+from tradewire.read.when import Clues, publication, told_before
+from tradewire.read.years import Told, told_in
+from tradewire.record import Document, Evidence, Note, Region, Span
 
 # Invisible marks that part words for the eye only: soft hyphens, zero-width and direction marks, byte-order marks.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_URL: Final = re.compile(r"https?://[^\s<>\"«»]+")
+_URL_WITHIN: Final = 600
+_SURE_WORDS: Final = 25
+
+
+class _Page(NamedTuple):
+    """What was found around the sentences of one text."""
+
+    lines: list[Line]
+    stamps: tuple[Stamp, ...]
+    chrome: list[Region]
+    body: list[Line]
+    dateline: Dateline | None
+    told: tuple[Told, ...]
+    skip: tuple[Span, ...]
 
 
 def store(text: str) -> str:
@@ -27,24 +53,146 @@ def store(text: str) -> str:
 
 def prepare(raw: Raw, options: ReadOptions, hints: Hints) -> Document | Skipped:
     """The document, with its language, dates, regions and notes; or why there is none."""
-    text = store(raw.text)
+    text, notes = _stored(raw)
     if not text.strip():
         return Skipped(raw.source, "no_text", "there is no text in it")
     if len(text) > options.max_characters:
         return Skipped(raw.source, "too_large", f"{len(text):,} characters; the limit is {options.max_characters:,}")
-    notes: list[Note] = list(raw.notes)
-    when = publication(raw, options)
-    notes.extend(when.notes)
+    page = _page(text, hints)
+    language, told_language = _language(text, raw, options, hints, page.body)
+    notes += told_language
+    if hints.languages and hints.of(language) is None and not options.any_language:
+        return Skipped(raw.source, "unknown_language", _unknown(language, hints))
+    url, url_span = _url(text, raw)
+    clues = Clues(page.stamps, page.dateline, page.told, url, url_span)
+    when = publication(raw, options, clues)
+    flag = told_before(text, when.day, page.told, page.skip, hints) if when.day else None
+    outlet, outlet_span = _outlet(text, raw, url, page.stamps)
+    author, author_span = byline(page.body, hints)
+    evidence = _evidence(
+        when.evidence,
+        outlet=outlet_span,
+        author=author_span if not raw.author else None,
+        dateline=page.dateline.place if page.dateline else None,
+        agency=page.dateline.agency if page.dateline else None,
+        url=url_span if not raw.url else None,
+    )
     return Document(
         id=raw.id,
         text=text,
-        language=options.language or raw.language,
+        language=language,
         published=when.day,
-        url=raw.url,
-        outlet=raw.outlet,
-        author=raw.author,
+        url=url,
+        outlet=outlet,
+        agency=page.dateline.agency.of(text).strip() if page.dateline and page.dateline.agency else None,
+        author=raw.author or author,
         title=raw.title,
         source=raw.source,
-        notes=tuple(notes),
-        evidence=when.evidence,
+        regions=_regions(page, raw, language, hints, author_span),
+        notes=(*notes, *when.notes, *((flag,) if flag else ())),
+        evidence=evidence,
     )
+
+
+def _stored(raw: Raw) -> tuple[str, list[Note]]:
+    text = store(raw.text)
+    notes = list(raw.notes)
+    if not raw.text.isascii():
+        whole = mended(text[:2000])
+        if whole is not None and (better := mended(text)) is not None:
+            text = store(better)
+            notes.append(Note("mojibake", "the text was UTF-8 read in another encoding; it is mended"))
+        hidden = len(_INVISIBLE.findall(raw.text))
+        if hidden:
+            notes.append(Note("invisible", f"{hidden} invisible marks were taken out"))
+    return text, notes
+
+
+def _page(text: str, hints: Hints) -> _Page:
+    lines = lines_of(text)
+    stamps = tuple(stamps_in(text, lines, hints))
+    chrome = chrome_in(text, lines, stamps, hints)
+    spans = tuple(region.span for region in chrome)
+    body = _without(lines, spans)
+    dateline = dateline_in(text, body, hints)
+    skip = (*spans, dateline.span) if dateline else spans
+    return _Page(lines, stamps, chrome, body, dateline, tuple(told_in(text, hints, skip)), skip)
+
+
+def _without(lines: list[Line], spans: tuple[Span, ...]) -> list[Line]:
+    """The lines that chrome does not fill; a stamp before a sentence is cut off."""
+    found = []
+    i = 0
+    for line in lines:
+        while i < len(spans) and spans[i].end <= line.start:
+            i += 1
+        start, j = line.start, i
+        while j < len(spans) and spans[j].start <= start:
+            start = max(start, spans[j].end)
+            start += len(line.text[start - line.start :]) - len(line.text[start - line.start :].lstrip(" \u00a0-–—.,|"))
+            j += 1
+        if start < line.end:
+            rest = line.text[start - line.start :]
+            found.append(line if start == line.start else line._replace(start=start, text=rest))
+    return found
+
+
+def _language(
+    text: str, raw: Raw, options: ReadOptions, hints: Hints, body: list[Line]
+) -> tuple[str | None, list[Note]]:
+    """By the option; else by the metadata, unless the text is long enough to know better; else by the text."""
+    if options.language:
+        return options.language, []
+    named = raw.language.replace("_", "-").partition("-")[0].strip().lower() if raw.language else None
+    if not hints.languages:
+        return named, []
+    words = "\n".join(line.text for line in body) or text
+    found = detect(words, hints)
+    if not named or found == named:
+        return found, []
+    if hints.of(named) and (found is None or len(words.split()) < _SURE_WORDS):
+        return named, []
+    if found is None:
+        return named, []
+    return found, [Note("language_disagrees", f"marked as {named}, but written in {found}")]
+
+
+def _unknown(language: str | None, hints: Hints) -> str:
+    known = ", ".join(one.code for one in hints.languages)
+    named = f"the language is {language}" if language else "the language is none of those known"
+    return f"{named}; there are packs for {known}"
+
+
+def _url(text: str, raw: Raw) -> tuple[str | None, Span | None]:
+    """The URL of the metadata, else one that stands alone at the head of the text."""
+    if raw.url:
+        return raw.url, None
+    match = _URL.match(text, len(text) - len(text.lstrip()))
+    return (match.group(), Span(*match.span())) if match and match.end() < _URL_WITHIN else (None, None)
+
+
+def _outlet(text: str, raw: Raw, url: str | None, stamps: tuple[Stamp, ...]) -> tuple[str | None, Span | None]:
+    """By the metadata, by the site's name behind the date, or by the host of the URL."""
+    if raw.outlet:
+        return raw.outlet, None
+    for stamp in stamps:
+        match = DOMAIN.match(text, stamp.span.end + 1) if stamp.kind == "labelled" else None
+        if match:
+            return match.group(), Span(*match.span())
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url and "://" in url else ""
+    return host or None, None
+
+
+def _evidence(first: Mapping[str, Evidence], **spans: Span | None) -> dict[str, Evidence]:
+    return {**first, **{name: (span,) for name, span in spans.items() if span}}
+
+
+def _regions(page: _Page, raw: Raw, language: str | None, hints: Hints, author: Span | None) -> tuple[Region, ...]:
+    found = (
+        page.chrome
+        + layout(page.body, raw.title, page.dateline.span if page.dateline else None)
+        + foreign_lines(page.body, language, hints)
+    )
+    if author:
+        found.append(Region(author, "chrome", "byline"))
+    return tuple(sorted(found, key=lambda region: region.span))

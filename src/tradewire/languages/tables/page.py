@@ -9,13 +9,20 @@ class PageTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     # The forms of each month, from January, and of each weekday, from Monday: ["january", "jan"].
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
+    # Letters that every text of a few hundred letters has.
+    telling: str = ""
+    # Before the date of publication.
+    date_labels: tuple[str, ...] = ()
     # "nine months of 2024": words for months, number words, and other parts of a year with their last month.
     month_words: tuple[str, ...] = ()
     counts: dict[str, int] = msgspec.field(default_factory=dict)
     part_ends: dict[str, int] = msgspec.field(default_factory=dict)
-    # Before a year: "since the beginning of" (still running), "until" (not reached).
+    # Before a year: "since the beginning of" (still running), "until" (not reached), "in" (it was then), and words
+    # that may stand between those and the year ("by the end of").
     running: tuple[str, ...] = ()
     deadline: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     # Words that tell of a plan or the future, and of the past; endings of verbs in the past.
     prospect: tuple[str, ...] = ()
     past: tuple[str, ...] = ()

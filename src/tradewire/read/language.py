@@ -1,0 +1,87 @@
+"""Which language a text is in, by letters and frequent words."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from tradewire.read.hints import Hints, LanguageHints
+from tradewire.read.lines import Line
+from tradewire.record import Region
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SAMPLE: Final = 20_000
+# Of the words with a language's letters, how many may have another letter too, and how many must be frequent words.
+_FOREIGN: Final = 0.08
+_FREQUENT: Final = 0.08
+_ENOUGH_WORDS: Final = 15
+_ENOUGH_LETTERS: Final = 400
+_SHORTEST: Final = 3
+
+
+class _Known(NamedTuple):
+    code: str
+    letters: frozenset[str]
+    stopwords: frozenset[str]
+    telling: frozenset[str]
+    lookalikes: dict[int, str]
+
+
+@lru_cache(maxsize=16)
+def _known(hints: Hints) -> tuple[_Known, ...]:
+    return tuple(map(_of, hints.languages))
+
+
+def _of(one: LanguageHints) -> _Known:
+    return _Known(
+        one.code,
+        frozenset(one.letters),
+        frozenset(one.stopwords),
+        frozenset(one.telling),
+        str.maketrans(dict(one.lookalikes)),
+    )
+
+
+def detect(text: str, hints: Hints) -> str | None:
+    """The language of a text; None where it has no words, or no hint fits them."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if not words:
+        return None
+    best, code = 0.0, None
+    for known in _known(hints):
+        score = _score(words, known)
+        if score > best:
+            best, code = score, known.code
+    return code
+
+
+def _score(words: list[str], known: _Known) -> float:
+    """0 where the words are not of this language, else their share by letters and by frequent words."""
+    letters = known.letters
+    own = [word for word in words if word[0] in letters or word[-1] in letters]
+    size = sum(map(len, own))
+    if size * 2 < sum(map(len, words)):
+        return 0.0
+    frequent = sum(word in known.stopwords for word in own) / len(own)
+    if len(own) >= _ENOUGH_WORDS and (frequent < _FREQUENT or _is_foreign(own, known, size)):
+        return 0.0
+    return size / sum(map(len, words)) + frequent
+
+
+def _is_foreign(own: list[str], known: _Known, size: int) -> bool:
+    """Letters that the language does not have, or none of those that it cannot do without."""
+    foreign = sum(not known.letters.issuperset(word.translate(known.lookalikes)) for word in own)
+    if foreign > _FOREIGN * len(own):
+        return True
+    return size > _ENOUGH_LETTERS and not known.telling <= set("".join(own))
+
+
+def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list[Region]:
+    """Lines in another known language than the document's, each with its language."""
+    if len(hints.languages) < 2 or language is None:
+        return []
+    found = []
+    for line in lines:
+        code = detect(line.text, hints)
+        if code not in {language, None} and len(line.text.split()) >= _SHORTEST:
+            found.append(Region(line.span, "language", str(code)))
+    return found
