@@ -60,7 +60,7 @@ lock: $(READY)  ## requirements.lock, anew
 
 wheel: $(READY)  ## build the wheel and try it in an empty environment
 	rm -rf build dist
-	$(UV) build --quiet --wheel --python $(BIN)/python --out-dir dist
+	$(UV) build --quiet --wheel --build-constraint requirements.lock --python $(BIN)/python --out-dir dist
 	$(UV) venv --quiet --clear --python $(BIN)/python build/smoke
 	$(UV) pip install --quiet --python build/smoke/bin/python --constraint requirements.lock dist/*.whl
 	cd build && smoke/bin/tradewire read --format jsonl ../examples > smoke.jsonl && smoke/bin/tradewire --version
