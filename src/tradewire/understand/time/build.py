@@ -7,6 +7,7 @@ from typing import Final
 from tradewire.understand.time.calendar import make_day, month_length
 from tradewire.understand.time.grammar import UNITS, Match
 from tradewire.understand.time.shapes import (
+    DayOfMonth,
     Earlier,
     InYear,
     Later,
@@ -19,6 +20,7 @@ from tradewire.understand.time.shapes import (
     Weekday,
     YearRef,
     Years,
+    YearsTo,
 )
 
 _LEAP: Final = 2024  # a year in which every day of a month exists
@@ -64,7 +66,9 @@ class Caught:
         return YearRef(shift=0) if self.all("yw") else YearRef()
 
     def unit(self) -> str:
-        for slot, unit in zip(("days", "weeks", "months", "quarters", "halves", "years", "yw"), (*UNITS, "year"), strict=True):  # noqa: E501
+        for slot, unit in zip(
+            ("days", "weeks", "months", "quarters", "halves", "years", "yw"), (*UNITS, "year"), strict=True
+        ):
             if slot in self.numbers:
                 return unit
         return UNITS[self.need("unit")]
@@ -210,7 +214,14 @@ def _season(caught: Caught) -> Shape | None:
     return InYear(begin, end, year, "season")
 
 
-_KINDS: Final = {"day": "days", "week": "week", "month": "months", "quarter": "quarter", "half": "half", "year": "years"}
+_KINDS: Final = {
+    "day": "days",
+    "week": "week",
+    "month": "months",
+    "quarter": "quarter",
+    "half": "half",
+    "year": "years",
+}
 
 
 def _unit(caught: Caught) -> Shape | None:
@@ -253,6 +264,10 @@ def _later(caught: Caught) -> Shape | None:
     return Later(caught.one("n") or 1)
 
 
+def _over_years(caught: Caught) -> Shape | None:
+    return YearsTo(caught.need("n"))
+
+
 def _weekday(caught: Caught) -> Shape | None:
     return Weekday(caught.need("weekday"))
 
@@ -286,7 +301,9 @@ def _same_year(caught: Caught) -> Shape | None:
 
 def _length(caught: Caught) -> int | None:
     count = caught.one("n")
-    size = next((size for slot, size in (("months", 1), ("quarters", 3), ("halves", 6)) if slot in caught.numbers), None)
+    size = next(
+        (size for slot, size in (("months", 1), ("quarters", 3), ("halves", 6)) if slot in caught.numbers), None
+    )
     return count * size if count is not None and size is not None else None
 
 
@@ -311,8 +328,12 @@ def _year_month(caught: Caught) -> Shape | None:
     return _in_months(caught.need("mon"), caught.need("mon"), caught.year(), "month")
 
 
-def _month_day(caught: Caught) -> Shape | None:
-    return None
+def _latin_day(caught: Caught) -> Shape | None:
+    return _date(caught.need("year"), caught.need("latin_month"), caught.need("day"))
+
+
+def _day_of_month(caught: Caught) -> Shape | None:
+    return DayOfMonth(caught.need("day", "ord", "n"), caught.need("shift"))
 
 
 _MAKERS: Final[Mapping[str, Maker]] = {
@@ -349,9 +370,14 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "ahead": _off(1),
     "ahead_in": _off(1),
     "later": _later,
+    "over_years": _over_years,
     "weekday": _weekday,
     "week_day": _week_day,
-    "month_day": _month_day,
+    "month_day": _day_of_month,
+    "latin_day": _latin_day,
+    "h": _half,
+    "year_ago": lambda _: Units("year", -1, -1, "year"),
+    "year_on": lambda _: Units("year", 1, 1, "year"),
     "to_date": _to_date,
     "the_year": _this_year,
     "of_year": _this_year,

@@ -7,16 +7,16 @@ from typing import Final
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Span
-from tradewire.understand.mentions import PeriodMention, Reference
+from tradewire.understand.mentions import PeriodMention
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.time.reference import Told, infer
 from tradewire.understand.time.resolve import Story, mention, resolve
 from tradewire.understand.time.scan import Scanner
-from tradewire.understand.time.shapes import InYear, Raw, Units, Weekday
-from tradewire.understand.tokens import Token, Tokenizer
+from tradewire.understand.time.shapes import InYear, Units, Years, YearsTo
+from tradewire.understand.tokens import Token, Tokenizer, Word
 
 _ANCHORS: Final = frozenset({"month", "months", "quarter", "half", "year", "years", "to_date", "season"})
-_REACH: Final = 7  # tokens before an expression in which a word of comparison counts
+_REACH: Final = 8  # tokens around an expression in which words of comparison and of the future count
 
 
 class PeriodFinder:
@@ -41,41 +41,38 @@ class PeriodFinder:
                 story.anchors.append((t.span, result.period, result.kind, t.sentence))
         return found
 
-    def reference(
-        self, text: str, tokens: list[Token], sentences: list[Sentence], published: date | None
-    ) -> Reference:
-        """The day that the text's times are told against."""
-        now = infer(self._told(tokens, sentences), tokens, published)
-        return Reference(now.day, now.evidence)
-
     def _told(self, tokens: list[Token], sentences: list[Sentence]) -> list[Told]:
+        """The expressions with their places, and whether the words around them compare or look ahead."""
         firsts = [sentence.first for sentence in sentences]
         told = []
         for raw in self._scanner.scan(tokens):
             index = max(0, bisect_right(firsts, raw.first) - 1)
-            first = sentences[index].first if sentences else 0
-            last = sentences[index].last if sentences else len(tokens)
+            whole = sentences[index] if sentences else Sentence(0, len(tokens), 0, 0)
+            near = tokens[max(whole.first, raw.first - _REACH) : min(whole.last, raw.last + _REACH)]
             marked = replace(
                 raw,
-                future=_is_open(raw) and self._looks_ahead(tokens, first, last),
-                compared=self._compares(tokens, max(first, raw.first - _REACH), min(last, raw.last + _REACH)),
+                future=any(self._looks_ahead(token.word) for token in near),
+                compared=any(self._compares(token.word) for token in near),
             )
             told.append(Told(marked, Span(tokens[raw.first].start, tokens[raw.last - 1].end), index))
-        return told
+        return [t for t in map(_closed, told, [*told[1:], None]) if t is not None]
 
-    def _looks_ahead(self, tokens: list[Token], first: int, last: int) -> bool:
-        return any(
-            not self._future.isdisjoint(token.word.lemmas) or token.word.lower in self._future or token.word.has("fut")
-            for token in tokens[first:last]
-        )
+    def _looks_ahead(self, word: Word) -> bool:
+        return word.lower in self._future or not self._future.isdisjoint(word.lemmas) or "fut" in word.readings[0].features
 
-    def _compares(self, tokens: list[Token], first: int, last: int) -> bool:
-        return any(
-            not self._change.isdisjoint(token.word.lemmas) or token.word.lower in self._change
-            for token in tokens[first:last]
-        )
+    def _compares(self, word: Word) -> bool:
+        return word.lower in self._change or not self._change.isdisjoint(word.lemmas)
 
 
-def _is_open(raw: Raw) -> bool:
-    shape = raw.shape
-    return isinstance(shape, Weekday | Units) or (isinstance(shape, InYear) and shape.year.is_open)
+def _closed(told: Told, after: Told | None) -> Told | None:
+    """Without what means nothing by itself: "over five years" needs a year behind it, "in four months" a future."""
+    shape = told.raw.shape
+    if isinstance(shape, YearsTo):
+        end = after.raw.shape if after is not None and after.sentence == told.sentence else None
+        if not isinstance(end, InYear) or end.kind != "year" or end.year.year is None:
+            return None
+        years = Years(end.year.year - shape.count + 1, end.year.year)
+        return replace(told, raw=replace(told.raw, shape=years))
+    if told.raw.make == "ahead_in" and isinstance(shape, Units) and shape.unit != "day" and not told.raw.future:
+        return None
+    return told

@@ -31,6 +31,7 @@ class Match(NamedTuple):
     make: str
     last: int
     captures: tuple[Capture, ...]
+    rank: int
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Node:
     edges: dict[str, "Node"] = field(default_factory=dict)
     make: str = ""
     tight: bool = False
+    rank: int = 0  # earlier rules win where two match the same words
 
 
 class Grammar:
@@ -48,7 +50,6 @@ class Grammar:
     def __init__(self, table: TimeTable, tokenizer: Tokenizer) -> None:
         self._table = table
         self._tokenizer = tokenizer
-        self._macros = {name: tuple(_expand_all(forms, table.macros)) for name, forms in table.macros.items()}
         self._forms: dict[str, dict[str, int]] = {}
         self._lemmas: dict[str, dict[str, int]] = {}
         self._capital = frozenset(table.capital)
@@ -77,21 +78,13 @@ class Grammar:
                 places.append(i)
         return places
 
-    def match(self, tokens: list[Token], first: int) -> Match | None:
-        """The longest pattern that begins at `first`."""
-        best: Match | None = None
-        for found in self._walk(self.root, tokens, first, ()):
-            if best is None or found.last > best.last:
-                best = found
-        return best
-
     def matches(self, tokens: list[Token], first: int) -> list[Match]:
         """All patterns that begin at `first`, longest first; of equals the one written first."""
-        return sorted(self._walk(self.root, tokens, first, ()), key=lambda match: -match.last)
+        return sorted(self._walk(self.root, tokens, first, ()), key=lambda match: (-match.last, match.rank))
 
     def _walk(self, node: Node, tokens: list[Token], i: int, captures: tuple[Capture, ...]) -> Iterator[Match]:
         if node.make and not (node.tight and not _touching(tokens, captures, i)):
-            yield Match(node.make, i, captures)
+            yield Match(node.make, i, captures, node.rank)
         if i >= len(tokens) or not node.edges:
             return
         for slot, value in self.clues(tokens[i].word).items():
@@ -101,14 +94,12 @@ class Grammar:
 
     def prefix(self, tokens: list[Token], first: int) -> tuple[str, int] | None:
         """The longest phrase of `before` that ends before token `first`: its role, and where it begins."""
-        node, best, i = self.prefixes, None, first - 1
-        while i >= 0:
-            child = next((node.edges[c] for c in self.clues(tokens[i].word) if c in node.edges), None)
-            if child is None:
-                break
-            node = child
-            if node.make:
-                best = (node.make, i)
+        nodes, best, i = [self.prefixes], None, first - 1
+        while nodes and i >= 0:
+            clues = self.clues(tokens[i].word)
+            nodes = [child for node in nodes for key, child in node.edges.items() if key in clues]
+            made = next((node.make for node in nodes if node.make), None)
+            best = (made, i) if made else best
             i -= 1
         return best
 
@@ -118,7 +109,7 @@ class Grammar:
         if word.is_break or not (word.is_alpha or word.lower in self._forms):
             return _NOTHING
         if word.lower in self._capital and not word.is_title:
-            return {f"={word.lower}": 0}
+            return {}
         found = dict(self._forms.get(word.lower, {}))
         for lemma in word.lemmas:
             found |= self._lemmas.get(lemma, {})
@@ -152,24 +143,30 @@ class Grammar:
         return self._lemmas.setdefault(word, {})
 
     def _load_rules(self) -> None:
-        for rules, tight in ((self._table.tight, True), (self._table.rules, False)):
-            for make, patterns in rules.items():
-                for pattern in patterns:
-                    for form in _expand(pattern, self._macros):
-                        self._insert(self.root, form, make, tight)
+        rules = [(*rule, True) for rule in self._table.tight.items()]
+        rules += [(*rule, False) for rule in self._table.rules.items()]
+        for rank, (make, patterns, tight) in enumerate(rules):
+            for pattern in patterns:
+                for form in _expand(pattern, self._table.macros):
+                    self._insert(self.root, form, Node(make=make, tight=tight, rank=rank))
         for role, phrases in self._table.before.items():
             for phrase in phrases:
                 for items in product(*(_options(item) for item in phrase.split())):
-                    self._insert(self.prefixes, tuple(item for item in reversed(items) if item), role, False)
+                    self._insert(self.prefixes, tuple(item for item in reversed(items) if item), Node(make=role))
 
-    def _insert(self, node: Node, form: tuple[str, ...], make: str, tight: bool) -> None:
+    def _insert(self, node: Node, form: tuple[str, ...], end: Node) -> None:
         for item in form:
-            slot = item[1:-1] if item.startswith("{") else item
+            key = item[1:-1] if item.startswith("{") else _literal(item)
             if not item.startswith("{"):
-                self._places(item).setdefault(slot, 0)
-            node = node.edges.setdefault(slot, Node())
+                self._places(item).setdefault(key, 0)
+            node = node.edges.setdefault(key, Node())
         if form and not node.make:
-            node.make, node.tight = make, tight
+            node.make, node.tight, node.rank = end.make, end.tight, end.rank
+
+
+def _literal(item: str) -> str:
+    """The step for a word itself, which no slot is called."""
+    return f"'{item}"
 
 
 def _digits(text: str) -> dict[str, int]:
@@ -198,18 +195,6 @@ def _options(item: str) -> tuple[str, ...]:
     if item.endswith("?") and len(item) > 1:
         return (*item[:-1].split("|"), "")
     return tuple(item.split("|")) if len(item) > 1 else (item,)
-
-
-def _expand_all(forms: tuple[str, ...], macros: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The forms of a macro, those with macros inside written out."""
-    for form in forms:
-        names = _MACRO.findall(form)
-        if not names:
-            yield form
-            continue
-        for choice in product(*(macros[name] for name in names)):
-            picks = iter(choice)
-            yield _MACRO.sub(lambda _, picks=picks: next(picks), form)  # type: ignore[misc]
 
 
 def _expand(pattern: str, macros: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

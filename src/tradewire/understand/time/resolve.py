@@ -1,11 +1,14 @@
 """From what the words say to days of the calendar."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Final
 
-from tradewire.record import PUBLISHED, Evidence, Period, Span
+from tradewire.record import Evidence, Period, Span
 from tradewire.understand.mentions import PeriodKind, PeriodMention
 from tradewire.understand.time.calendar import (
+    add_months,
     make_day,
     monday_of,
     month_length,
@@ -14,6 +17,7 @@ from tradewire.understand.time.calendar import (
     units,
 )
 from tradewire.understand.time.shapes import (
+    DayOfMonth,
     Earlier,
     InYear,
     Later,
@@ -27,9 +31,8 @@ from tradewire.understand.time.shapes import (
     Years,
 )
 
-_SOON_DAYS = 45  # a date without a year may lie so far ahead of publication and still be this year's
-_LONG_AGO_DAYS = 270
-_GRACE_DAYS = 5  # figures of a period come out before its last day at times
+_SOON_DAYS: Final = 45  # a date without a year may lie so far ahead of publication and still be this year's
+_GRACE_DAYS: Final = 5  # figures of a period come out before its last day at times
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +96,48 @@ def _core(raw: Raw, story: Story, sentence: int) -> Found:
     if isinstance(shape, Years):
         return Found(Period(date(shape.first, 1, 1), date(shape.last, 12, 31)), "years")
     if isinstance(shape, Units):
-        return _units(shape, now)
-    if isinstance(shape, Weekday):
-        return _weekday(raw, shape, now)
+        return _by_story(raw, story, sentence) or _units(shape, now)
     if isinstance(shape, ToDate):
-        year = _year_of(shape.year, now)
-        period = Period(date(year, 1, 1), None) if year else None
-        return Found(period, "to_date", _why(shape.year, now), relative=shape.year.year is None)
-    return _referring(raw, story, sentence)
+        return _to_date(shape, now)
+    return _day_counted(raw, now) or _referring(raw, story, sentence)
+
+
+def _to_date(shape: ToDate, now: Now) -> Found:
+    year = _year_of(shape.year, now)
+    period = Period(date(year, 1, 1), None) if year else None
+    return Found(period, "to_date", _why(shape.year, now), relative=shape.year.year is None)
+
+
+def _day_counted(raw: Raw, now: Now) -> Found | None:
+    """Days of the week and of the month, which need a day to be counted from."""
+    shape = raw.shape
+    if not isinstance(shape, Weekday | DayOfMonth):
+        return None
+    if now.day is None:
+        return Found(None, "day", relative=True)
+    day = _weekday(raw, shape, now.day) if isinstance(shape, Weekday) else _day_of_month(shape, now.day)
+    return Found(Period.day(day) if day else None, "day", now.evidence, relative=True)
+
+
+def _by_story(raw: Raw, story: Story, sentence: int) -> Found | None:
+    """ "A year ago" beside a period, and "a year later" in a tale of the past, are counted from what was told."""
+    if raw.make == "year_ago":
+        anchor = story.anchors[-1] if story.anchors else None
+        if anchor is not None and anchor[3] == sentence:
+            return Found(shift_period(anchor[1], -1), "base", (anchor[0],), relative=True)
+    if raw.make == "year_on" and not raw.future:
+        named = story.named_year(sentence)
+        if named is not None:
+            return Found(Period.year(named[1] + 1), "year", (named[0],), relative=True)
+    return None
+
+
+def _day_of_month(shape: DayOfMonth, today: date) -> date | None:
+    return make_day(*add_months(today.year, today.month, shape.shift), shape.day)
 
 
 def _referring(raw: Raw, story: Story, sentence: int) -> Found:
-    shape, now = raw.shape, story.now
+    shape = raw.shape
     if isinstance(shape, Same):
         return _same(raw, shape, story)
     if isinstance(shape, Earlier):
@@ -223,36 +256,29 @@ def _units(shape: Units, now: Now) -> Found:
     return Found(None, shape.kind, relative=True)
 
 
-def _weekday(raw: Raw, shape: Weekday, now: Now) -> Found:
-    if now.day is None:
-        return Found(None, "day", relative=True)
-    monday = monday_of(now.day)
+def _weekday(raw: Raw, shape: Weekday, today: date) -> date:
     if shape.week is not None:
-        day = monday + timedelta(weeks=shape.week, days=shape.day - 1)
-    elif shape.shift is not None:
-        day = monday + timedelta(weeks=shape.shift, days=shape.day - 1)
-    elif raw.future:
-        day = now.day + timedelta(days=(shape.day - now.day.isoweekday()) % 7)
-    else:
-        day = now.day - timedelta(days=(now.day.isoweekday() - shape.day) % 7)
-    return Found(Period.day(day), "day", now.evidence, relative=True)
+        return monday_of(today) + timedelta(weeks=shape.week, days=shape.day - 1)
+    ahead, back = (shape.day - today.isoweekday()) % 7, (today.isoweekday() - shape.day) % 7
+    if shape.shift == -1:
+        return today - timedelta(days=back or 7)
+    if shape.shift == 1:
+        return today + timedelta(days=ahead or 7)
+    if shape.shift == 0:
+        return monday_of(today) + timedelta(days=shape.day - 1)
+    return today + timedelta(days=ahead) if raw.future else today - timedelta(days=back)
 
 
 def _apply(raw: Raw, found: Found, now: Now) -> Found:
     """The roles that words before the expression give it."""
+    if raw.make == "ahead_in" and found.kind == "year":
+        return replace(_by(raw, found, now), relative=True)
     if raw.part == "end" and found.kind in ("year", "to_date"):
         return _year_end(raw, found)
-    if raw.role in (None, "weak_base") or found.kind in ("vague", "same", "base"):
+    if found.kind in ("vague", "same", "base"):
         return found
-    if raw.role == "toward":
-        return _toward(raw, found, now)
-    if raw.role == "from":
-        return replace(found, kind="base") if raw.compared and _whole(found) else _since(raw, found, now)
-    if raw.role == "base":
-        return replace(found, kind="base", period=_close(found))
-    if raw.role in ("by", "before"):
-        return _by(raw, found)
-    return _since(raw, found, now)
+    apply = _ROLES.get(raw.role or "")
+    return apply(raw, found, now) if apply else found
 
 
 def _year_end(raw: Raw, found: Found) -> Found:
@@ -279,15 +305,27 @@ def _toward(raw: Raw, found: Found, now: Now) -> Found:
     """A preposition that names a deadline or a base: the past is a base, what is to come a deadline."""
     period = _close(found)
     if period is None or period.end is None:
-        return replace(found, kind="base" if raw.compared or found.kind in ("months", "half", "quarter") else "by")
+        return replace(
+            found,
+            kind="base" if (raw.compared and not raw.future) or found.kind in ("months", "half", "quarter") else "by",
+        )
     today = now.day or (date(now.year, 1, 1) if now.year else None)
-    past = raw.compared if today is None else period.end < today
+    past = raw.compared and not raw.future if today is None else period.end < today
     if past and found.kind not in ("day", "days"):
         return replace(found, kind="base", period=period)
-    return _by(raw, found)
+    return _by(raw, found, now)
 
 
-def _by(raw: Raw, found: Found) -> Found:
+def _from(raw: Raw, found: Found, now: Now) -> Found:
+    """ "Up 17.6% from 2017" names a base, "from February 26th" a beginning."""
+    return replace(found, kind="base") if raw.compared and _whole(found) else _since(raw, found, now)
+
+
+def _base(raw: Raw, found: Found, now: Now) -> Found:
+    return replace(found, kind="base", period=_close(found))
+
+
+def _by(raw: Raw, found: Found, now: Now) -> Found:
     period = _close(found)
     if period is None:
         return replace(found, kind="by")
@@ -316,6 +354,17 @@ def _since(raw: Raw, found: Found, now: Now) -> Found:
     return replace(found, kind="since", period=Period(start, None))
 
 
+_ROLES: Final[Mapping[str, Callable[[Raw, Found, Now], Found]]] = {
+    "by": _by,
+    "before": _by,
+    "toward": _toward,
+    "from": _from,
+    "base": _base,
+    "since": _since,
+    "after": _since,
+}
+
+
 def mention(raw: Raw, found: Found, span: Span) -> PeriodMention:
     """The mention of a resolved expression."""
     return PeriodMention(
@@ -326,7 +375,5 @@ def mention(raw: Raw, found: Found, span: Span) -> PeriodMention:
         kind=found.kind,
         evidence=(span, *found.evidence) if found.period is not None else (),
         relative=found.relative,
+        deadline=found.deadline,
     )
-
-
-__all__ = ["PUBLISHED", "Found", "Now", "Story", "mention", "resolve"]

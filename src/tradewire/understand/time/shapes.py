@@ -64,6 +64,14 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of a month counted from the present one: "the 20th of next month"."""
+
+    day: int
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class ToDate:
     """A year so far."""
 
@@ -93,11 +101,18 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsTo:
+    """Years up to one that the sentence names later: "over five years … to $538 million in 2008"."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Vague:
     """A time without bounds: "in the near future"."""
 
 
-Shape = InYear | Years | Units | Weekday | ToDate | Same | Earlier | Later | Vague
+Shape = InYear | Years | Units | Weekday | DayOfMonth | ToDate | Same | Earlier | Later | YearsTo | Vague
 
 
 @dataclass(frozen=True, slots=True)
