@@ -13,6 +13,7 @@ from tradewire.languages.tables.lexicon import LexiconTable
 from tradewire.languages.tables.names import NameTable
 from tradewire.languages.tables.page import PageTable
 from tradewire.languages.tables.places import PlaceTable
+from tradewire.languages.tables.products import ProductTable
 from tradewire.languages.tables.quantities import QuantityTable
 from tradewire.languages.tables.speech import SpeechTable
 from tradewire.languages.tables.text import TextTable
@@ -53,6 +54,7 @@ def load(code: str) -> Pack:
         places=_table(code, "places", PlaceTable),
         names=_table(code, "names", NameTable),
         speech=_table(code, "speech", SpeechTable),
+        products=_table(code, "products", ProductTable),
         page=_table(code, "page", PageTable),
     )
 

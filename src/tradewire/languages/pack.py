@@ -6,6 +6,7 @@ from tradewire.languages.tables.lexicon import LexiconTable
 from tradewire.languages.tables.names import NameTable
 from tradewire.languages.tables.page import PageTable
 from tradewire.languages.tables.places import PlaceTable
+from tradewire.languages.tables.products import ProductTable
 from tradewire.languages.tables.quantities import QuantityTable
 from tradewire.languages.tables.speech import SpeechTable
 from tradewire.languages.tables.text import TextTable
@@ -27,4 +28,5 @@ class Pack:
     places: PlaceTable
     names: NameTable
     speech: SpeechTable
+    products: ProductTable
     page: PageTable

@@ -1,0 +1,145 @@
+"""What keeps a word from being goods: other senses, names of makers and branches, names in quotation marks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tradewire.languages.pack import Pack
+from tradewire.languages.tables.products import ProductGuard
+from tradewire.understand.goods_index import HYPHEN, GoodsIndex, Match
+from tradewire.understand.sentences import Sentence
+from tradewire.understand.tokens import Token, Word
+
+OPENERS: Final = frozenset("«“„\"'")
+CLOSERS: Final = frozenset("»”\"'")
+_LONGEST_NAME: Final = 7  # tokens between quotation marks that may still be a name
+_NAMED: Final = frozenset({"brand", "marque"})
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """One sentence that goods are looked for in."""
+
+    tokens: list[Token]
+    sentence: Sentence
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All lemmas of the sentence, worked out only where a guard asks."""
+        first, last = self.sentence.first, self.sentence.last
+        return frozenset(lemma for token in self.tokens[first:last] for lemma in (*token.word.lemmas, token.word.lower))
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Nearly every longer word has a capital."""
+        long = [t.word for t in self.tokens[self.sentence.first : self.sentence.last] if len(t.word.text) > 3]
+        return sum(word.is_title for word in long if word.is_alpha) * 4 > len(long) * 3
+
+    def word(self, i: int) -> Word | None:
+        """The word at `i`, None outside the sentence."""
+        return self.tokens[i].word if self.sentence.first <= i < self.sentence.last else None
+
+
+class Guards:
+    """The guards of one language."""
+
+    def __init__(self, pack: Pack, index: GoodsIndex) -> None:
+        self._index = index
+        self._guards = pack.products.guards
+        self._carriers = frozenset(pack.products.carriers)
+        self._carriers_before = frozenset(pack.products.carriers_before)
+
+    def allow(self, place: Place, match: Match) -> bool:
+        """Whether the words are goods, as far as the sentence tells."""
+        name, word = match.name, place.tokens[match.first].word
+        if name.abbreviation and not word.text.startswith(name.words):
+            return False
+        if name.goods.kind not in _NAMED and (_in_name(place, match) or self._bare_adjective(place, match)):
+            return False
+        guard = self._guards.get(name.key)
+        return (guard is None or _passes(guard, place, match)) and not self.carried(place, match)
+
+    def carried(self, place: Place, match: Match) -> bool:
+        """Whether the words belong to the name of a maker or a branch: "tractor plant", "завод тепловой техники"."""
+        after, before = place.word(match.last), place.word(match.first - 1)
+        if after is not None and not self._carriers.isdisjoint(self._index.keys(after.text)):
+            last = place.tokens[match.last - 1].word
+            return not last.has("plur") and not _listed_apart(place, match.last)
+        return before is not None and not self._carriers_before.isdisjoint(before.lemmas) and _genitive(place, match)
+
+    def _bare_adjective(self, place: Place, match: Match) -> bool:
+        """One word that is an adjective before its noun: "молочный" in "молочный завод"."""
+        word = place.tokens[match.first].word
+        if match.last - match.first > 1 or word.readings[0].pos not in {"adjective", "participle"}:
+            return False
+        after = place.word(match.last)
+        return (after is not None and after.is_pos("noun")) or after_hyphen(place, match.last)
+
+
+def after_hyphen(place: Place, i: int) -> bool:
+    """Whether a hyphen at `i` ties the word before it to another word."""
+    return i < place.sentence.last and place.tokens[i].word.text == HYPHEN and _glued(place.tokens, i)
+
+
+def _glued(tokens: list[Token], i: int) -> bool:
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i - 1].end == tokens[i].start == tokens[i + 1].start - 1
+        and tokens[i + 1].word.is_alpha
+    )
+
+
+def _listed_apart(place: Place, i: int) -> bool:
+    word = place.word(i)
+    return word is None or not word.is_alpha
+
+
+def _genitive(place: Place, match: Match) -> bool:
+    return place.tokens[match.last - 1].word.has("gen") or place.tokens[match.first].word.has("gen")
+
+
+def _passes(guard: ProductGuard, place: Place, match: Match) -> bool:
+    before, after = place.word(match.first - 1), place.word(match.last)
+    return (
+        (not guard.forms or place.tokens[match.first].word.lower in guard.forms)
+        and not _any(before, guard.not_after)
+        and not _any(after, guard.not_before)
+        and (not guard.after or _any(before, guard.after))
+        and (after is None or not any(after.has(feature) for feature in guard.not_before_features))
+        and (not guard.needs or not place.lemmas.isdisjoint(guard.needs))
+        and (not guard.unless or place.lemmas.isdisjoint(guard.unless))
+    )
+
+
+def _any(word: Word | None, lemmas: tuple[str, ...]) -> bool:
+    return word is not None and bool(lemmas) and (word.lower in lemmas or not word.lemmas.isdisjoint(lemmas))
+
+
+def _in_name(place: Place, match: Match) -> bool:
+    """Whether the words stand in a name: in quotation marks behind a capital, or a capital beside another one."""
+    word = place.tokens[match.first].word
+    return _quoted(place, match) or (word.is_title and not word.is_upper and _beside_capital(place, match))
+
+
+def _beside_capital(place: Place, match: Match) -> bool:
+    if place.is_headline or match.first == place.sentence.first or match.name.words[0].isupper():
+        return False
+    beside = [place.word(match.first - 1), place.word(match.last)]
+    return any(word is not None and word.is_title and len(word.text) > 1 for word in beside)
+
+
+def _quoted(place: Place, match: Match) -> bool:
+    """In a short stretch between quotation marks that begins with a capital letter."""
+    first = match.first
+    for i in range(first - 1, max(place.sentence.first - 1, first - _LONGEST_NAME), -1):
+        text = place.tokens[i].word.text
+        if text in OPENERS:
+            return place.tokens[i + 1].word.is_title and _closes(place, match, i)
+        if text in CLOSERS:
+            return False
+    return False
+
+
+def _closes(place: Place, match: Match, opened: int) -> bool:
+    end = min(place.sentence.last, opened + _LONGEST_NAME)
+    return any(place.tokens[i].word.text in CLOSERS for i in range(match.last, end))

@@ -1,0 +1,127 @@
+"""The names of goods as a tree of lemmas, so that they are found in any inflection."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from tradewire.gazetteer.products import Goods, Phrase, Products
+from tradewire.languages.pack import Pack
+from tradewire.understand.tokens import Token, Tokenizer, Word
+
+HYPHEN: Final = "-"
+_SHORT: Final = 5  # letters: a name in capitals up to this length is an abbreviation, "СПГ", "SUV"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """One phrase of one line of the gazetteer; `key` its lemmas, parted by blanks."""
+
+    goods: Goods
+    words: str
+    label: str
+    key: str
+    abbreviation: bool
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree, one step a word; `name` where a phrase ends."""
+
+    children: dict[str, "Node"] = field(default_factory=dict)
+    name: Name | None = None
+
+
+class Match(NamedTuple):
+    """A name at tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    name: Name
+
+
+class GoodsIndex:
+    """All names of goods of one language; where two lines share a phrase, the first has it."""
+
+    def __init__(self, pack: Pack, tokenizer: Tokenizer, products: Products) -> None:
+        self._tokenizer = tokenizer
+        self._rare = pack.products.rare_forms
+        self.root = Node()
+        self.keys = lru_cache(maxsize=200_000)(self._keys)
+        self.starts = lru_cache(maxsize=200_000)(self._starts)
+        for goods in products.goods:
+            for phrase in goods.phrases.get(pack.code, ()):
+                self._insert(goods, phrase)
+        self._generic = tuple(
+            sorted(key for key, node in self.root.children.items() if node.name and node.name.goods.kind == "generic")
+        )
+        for form, lemma in self._rare.items():
+            self._insert_form(form, lemma)
+
+    def longest(self, tokens: list[Token], i: int, end: int, node: Node | None = None) -> Match | None:
+        """The longest name that starts at token `i` and ends before `end`, in the tree or below one of its nodes."""
+        nodes = [node] if node else [self.root]
+        found: Match | None = None
+        j = i
+        while nodes and j < end:
+            if tokens[j].word.text == HYPHEN and j > i and _touches(tokens, j):
+                j += 1
+                continue
+            nodes = self.step(nodes, tokens[j].word)
+            j += 1
+            name = next((n.name for n in nodes if n.name), None)
+            found = Match(i, j, name) if name else found
+        return found
+
+    def step(self, nodes: list[Node], word: Word) -> list[Node]:
+        """The nodes that one more word leads to."""
+        keys = self.keys(word.text)
+        return [child for node in nodes for key in keys if (child := node.children.get(key))]
+
+    def single(self, word: Word) -> Name | None:
+        """The name that one word is by itself."""
+        return next((node.name for node in self.starts(word.text) if node.name), None)
+
+    def compound_head(self, word: Word) -> Name | None:
+        """The generic head that a compound ends with: "техника" of "сельхозтехника"."""
+        lemma = self.key(word)
+        head = next((g for g in self._generic if lemma.endswith(g) and len(lemma) > len(g)), None)
+        return self.root.children[head].name if head else None
+
+    def key(self, word: Word) -> str:
+        """The lemma that a word of a phrase is filed under."""
+        lemma = next((r.lemma for r in word.readings if r.pos != "verb"), word.lower)
+        return lemma if word.is_alpha else word.lower
+
+    def _keys(self, text: str) -> tuple[str, ...]:
+        word = self._tokenizer.word(text)
+        lemmas = (r.lemma for r in word.readings if r.pos != "verb")
+        return tuple(dict.fromkeys((word.lower, *lemmas)))
+
+    def _starts(self, text: str) -> tuple[Node, ...]:
+        return tuple(self.step([self.root], self._tokenizer.word(text)))
+
+    def _insert(self, goods: Goods, phrase: Phrase) -> None:
+        words = [t.word for t in self._tokenizer.tokens(phrase.words) if t.word.text != HYPHEN]
+        keys = [self.key(word) for word in words]
+        node = self.root
+        for key in keys:
+            node = node.children.setdefault(key, Node())
+        if node.name is None:
+            short = phrase.words.isupper() and len(phrase.words) <= _SHORT
+            node.name = Name(goods, phrase.words, phrase.label, " ".join(keys), short)
+
+    def _insert_form(self, form: str, lemma: str) -> None:
+        source = self.root.children.get(lemma)
+        if source and source.name:
+            name = Name(source.name.goods, form, source.name.label, form, False)
+            self.root.children.setdefault(form, Node()).name = name
+
+
+def _touches(tokens: list[Token], i: int) -> bool:
+    """A hyphen between two words, with no blank on either side."""
+    return (
+        i + 1 < len(tokens)
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i].end == tokens[i + 1].start
+        and tokens[i + 1].word.is_alpha
+    )
