@@ -5,7 +5,7 @@ start, and what has been looked up once is kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
@@ -89,9 +89,10 @@ class Lines:
 class Places:
     """Names → areas, and what is known of an area."""
 
-    def __init__(self, areas: Lines, forms: Lines) -> None:
+    def __init__(self, areas: Lines, forms: Lines, capitals: Mapping[str, str]) -> None:
         self._areas = areas
         self._forms = forms
+        self._capitals = capitals
         self.starting = lru_cache(maxsize=100_000)(self._starting)
         self.area = lru_cache(maxsize=50_000)(self._area)
         self.entity = lru_cache(maxsize=50_000)(self._entity)
@@ -164,6 +165,10 @@ class Places:
         above = (area.seat_of or area.parent) if area and area.kind == "city" else ""
         return above if above and self.kind(above) == "region" else None
 
+    def seat_of(self, city_id: str) -> str | None:
+        """What a city stands for as a party: a capital its country, another city the region it is in."""
+        return self._capitals.get(city_id) or self.region_of_city(city_id)
+
     def members(self, area_id: str) -> tuple[str, ...]:
         """ISO codes of the countries of a bloc, or of the regions of a federal district; empty where not listed."""
         area = self.area(area_id)
@@ -215,6 +220,12 @@ def _parse_area(line: str) -> Area:
     )
 
 
+def _parse_capitals(table: str) -> dict[str, str]:
+    """City → country, from lines of country, city and name."""
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {row[1]: row[0] for row in rows}
+
+
 @cache
 def load_places() -> Places:
     """The compiled tables that the package ships.
@@ -224,6 +235,7 @@ def load_places() -> Places:
     """
     data = files("tradewire.gazetteer") / "data"
     try:
-        return Places(*(Lines((data / name).read_bytes()) for name in ("places.areas.tsv", "places.forms.tsv")))
+        areas, forms = (Lines((data / name).read_bytes()) for name in ("places.areas.tsv", "places.forms.tsv"))
+        return Places(areas, forms, _parse_capitals((data / "capitals.tsv").read_text(encoding="utf-8")))
     except OSError as error:
         raise DataError(f"the gazetteer of places: {error}") from error

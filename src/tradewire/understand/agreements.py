@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Agreement, Evidence, Period, Status, Value
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.record import Agreement
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, Quantity
 from tradewire.understand.parties import Party, merged, parties_in
 from tradewire.understand.sides import Sides
-from tradewire.understand.status import is_future
+from tradewire.understand.status import StatusReading, is_future, strongest
 
 _COUNTS: Final = frozenset({"count", "number"})
+_BESIDE: Final = 8  # tokens between a paper and the words that tell of it
 _UNREAL: Final = ("forecast", "planned", "possible", "proposed", "required", "stopped")
 _LOOSE: Final = frozenset({"programme", "contract"})  # words that are papers only where something says so
 
@@ -50,40 +52,25 @@ class AgreementReader:
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         entities, where = merged(parties, () if _enough(parties) else self.sides.pair)
         moment = term or _day(scene)
-        spans: dict[str, Evidence] = {"kind": (self.analysis.span(paper.first, paper.last),)}
+        draft = Draft(self.analysis).status(self._status(scene, paper)).party("participant", entities, where)
+        draft.note("kind", self.analysis.span(paper.first, paper.last))
         if quantity is not None:
-            spans["value"] = (quantity.span,)
-        if entities:
-            spans["parties.participant"] = where
-        if moment is not None and moment.period is not None:
-            spans["period"] = moment.evidence or (moment.span,)
-        first = min(paper.first, quantity.first if quantity else paper.first)
-        last = max(paper.last, quantity.last if quantity else paper.last)
-        verbs = [t for t in scene.tagged("sign") if abs(t.first - paper.first) <= 8]
-        span = self.analysis.span(min([first, *(t.first for t in verbs)]), max([last, *(t.last for t in verbs)]))
-        return Agreement(
-            document=self.analysis.document.id,
-            span=span,
-            quote=span.of(self.analysis.text),
-            status=self._status(scene, paper, quantity),
-            kind=paper.concept,
-            value=quantity.value if quantity else None,
-            parties={"participant": tuple(entities)} if entities else {},
-            period=moment.period if moment else None,
-            spans=spans,
-            rules=(f"agreement.{paper.concept}",),
-        )
+            draft.value(quantity.value, quantity.span)
+        if moment is not None:
+            draft.period(moment.period, moment.evidence or (moment.span,))
+        verbs = [t for t in scene.tagged("sign") if abs(t.first - paper.first) <= _BESIDE]
+        inside: list[Placed] = [paper, *verbs, *([quantity] if quantity else [])]
+        span = self.analysis.cover(inside)
+        return draft.finish(Agreement, span, (f"agreement.{paper.concept}",), kind=paper.concept)
 
-    def _status(self, scene: Scene, paper: Tag, quantity: Quantity | None) -> Status:
+    def _status(self, scene: Scene, paper: Tag) -> StatusReading:
         if scene.has("sign.prepare"):
-            return "planned"
-        near = [t for t in scene.tagged("status") if t.concept in _UNREAL and abs(t.first - paper.first) <= 8]
-        for concept in _UNREAL:
-            if any(t.concept == concept for t in near):
-                return concept  # type: ignore[return-value]
-        if is_future(self.analysis, scene.sentence.first, scene.sentence.last):
-            return "planned"
-        return "actual"
+            return StatusReading("planned", None)
+        near = [t for t in scene.tagged("status") if t.concept in _UNREAL and abs(t.first - paper.first) <= _BESIDE]
+        found = strongest(self.analysis, near)
+        if found is None and is_future(self.analysis, scene.sentence.first, scene.sentence.last):
+            return StatusReading("planned", None)
+        return found or StatusReading("actual", None)
 
 
 def _papers(scene: Scene) -> list[Tag]:

@@ -1,8 +1,10 @@
 """A document with all its mentions, sentence by sentence: what the claim modules read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+from tradewire.understand.speech import Attribution
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Document, Span
@@ -18,10 +20,19 @@ from tradewire.understand.mentions import (
     Reference,
 )
 from tradewire.understand.sentences import Sentence
-from tradewire.understand.speech import Attribution
 from tradewire.understand.tokens import Token
 
 _Spanned = TypeVar("_Spanned", Mention, Tag, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501
+
+
+class Placed(Protocol):
+    """Anything that stands at tokens `first` to `last` (exclusive)."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,11 @@ class Analysis:
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `first` to `last` (exclusive) cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def cover(self, items: Iterable["Placed"]) -> Span:
+        """The stretch of text from the first to the last of the items."""
+        found = list(items)
+        return self.span(min(item.first for item in found), max(item.last for item in found))
 
     def mentions(self) -> Iterator[Mention]:
         """All mentions, sentence by sentence."""

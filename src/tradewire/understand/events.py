@@ -6,11 +6,13 @@ from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Event, Evidence, Period, Status
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
 from tradewire.understand.parties import Dateline, Party, dateline, merged, parties_in, venue
 from tradewire.understand.sides import Sides
+from tradewire.understand.status import StatusReading
 
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
@@ -54,25 +56,13 @@ class EventReader:
         entities, where = merged(parties, () if _two_areas(parties) else self.sides.pair)
         period, period_evidence = self._period(scene, trigger, line)
         place, place_evidence = self._place(scene, trigger, line)
-        spans: dict[str, Evidence] = {"kind": (self.analysis.span(trigger.first, trigger.last),)}
-        spans |= {"parties.participant": where} if entities else {}
-        spans |= {"period": period_evidence} if period else {}
-        spans |= {"place": place_evidence} if place else {}
-        first = min([trigger.first, *(p.first for p in parties)])
-        last = max([trigger.last, *(p.last for p in parties)])
-        span = self.analysis.span(first, last)
-        return Event(
-            document=self.analysis.document.id,
-            span=span,
-            quote=span.of(self.analysis.text),
-            status=self._status(trigger, period),
-            kind=trigger.kind,
-            parties={"participant": tuple(entities)} if entities else {},
-            place=place,
-            period=period,
-            spans=spans,
-            rules=(trigger.rule or f"event.{trigger.kind}",),
-        )
+        status = StatusReading(self._status(trigger, period), None)
+        draft = Draft(self.analysis).status(status).party("participant", entities, where)
+        draft.period(period, period_evidence).place(place, place_evidence)
+        draft.note("kind", self.analysis.span(trigger.first, trigger.last))
+        inside: list[Placed] = [trigger, *parties]
+        span = self.analysis.cover(inside)
+        return draft.finish(Event, span, (trigger.rule or f"event.{trigger.kind}",), kind=trigger.kind)
 
     def _status(self, trigger: _Trigger, period: Period | None) -> Status:
         day = self.analysis.reference.day

@@ -36,7 +36,7 @@ class _Node:
 
 
 class Tagger:
-    """Finds the phrases of a lexicon: by lemma, by exact form (`=form`), by beginning (`word*`) or any one word (`*`)."""
+    """Finds the phrases of a lexicon: by lemma, exact form (`=form`), beginning (`word*`) or any one word (`*`)."""
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer

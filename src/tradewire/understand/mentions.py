@@ -11,6 +11,7 @@ from typing import Literal
 from tradewire.record import Entity, Evidence, Period, Product, Span, Value
 
 QuantityKind = Literal["money", "percent", "points", "ratio", "fraction", "rank", "measure", "duration", "count", "number", "ordinal"]  # fmt: skip  # noqa: E501
+Bound = Literal["none", "at_least", "at_most", "to"]
 PeriodKind = Literal["day", "days", "week", "month", "months", "quarter", "half", "year", "years", "season", "to_date", "by", "since", "same", "base", "vague"]  # fmt: skip  # noqa: E501
 PlaceForm = Literal["name", "adjective", "demonym", "generic"]
 
@@ -33,11 +34,16 @@ class Quantity(Mention):
     Kinds: `fraction` is a part named in words ("a third": 33.33 %), `ratio` a multiple ("doubled", "в 1,7 раза"),
     `rank` a place among others ("top three": 1 to 3), `count` a number before a noun that it counts, `ordinal` a
     bare ordinal, `number` a bare number. `value.unit` is `1` for count, number and ordinal.
+
+    `bound` is the word that bounds the value: `at_least` (high is None), `at_most` (low is None), and `to` for
+    "up to", "до": there low and high are both the number, since only the verb tells a level reached ("нарастить до
+    полумиллиарда") from a ceiling ("up to 40 people": `ceiling(quantity)`). A plain English "to" is no bound.
     """
 
     value: Value
     kind: QuantityKind
     signed: bool = False
+    bound: Bound = "none"
     # A scale, currency or unit that the number shares with a neighbour: "from 2 to 3 billion", "экспорт 152,1".
     unit_from: Span | None = None
     # A second reading of the same amount in brackets or behind "or": "572 bln rubles ($6.7 bln)".
@@ -49,9 +55,10 @@ class PeriodMention(Mention):
     """A date or a period, resolved where it can be.
 
     `period` is None where the text and the publication date do not tell ("last year" in an undated text), and for
-    `same` ("over the same period") and `vague` ("in the near future"). `evidence` holds what it was resolved by: its
-    own span, a year elsewhere in the text, or PUBLISHED. `by` is a deadline ("until 2030", "к 2030 году"), `since`
-    has an open end, `to_date` is the year so far ("this year", "с начала года").
+    `vague` ("in the near future"). `evidence` holds what it was resolved by: its own span, a year elsewhere in the
+    text, or PUBLISHED. `by` is a deadline ("until 2030", "к 2030 году"), `since` has an open end, `to_date` is the
+    year so far ("this year", "с начала года"), `base` what something is compared with ("than in 2021", "a year
+    earlier"), `same` the period told before, or that of another year ("за тот же период 2024-го").
     """
 
     period: Period | None
@@ -59,6 +66,8 @@ class PeriodMention(Mention):
     evidence: Evidence = ()
     # "last year", "this year": needs the reference date; shift in years, where it has one
     relative: bool = False
+    # "by the end of 2024": the whole year, told as a deadline
+    deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +110,7 @@ class PersonMention(Mention):
     area: Entity | None = None
     case: str | None = None
     name_span: Span | None = None
+    gender: str | None = None  # masc, fem, where the name tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +119,7 @@ class ProductMention(Mention):
 
     product: Product
     case: str | None = None
+    kind: str = "goods"  # goods, generic ("machine", "goods"), parts, service, facility (built, never delivered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +128,5 @@ class Reference:
 
     day: date | None
     evidence: Evidence = ()
+    # The year alone, where the text tells no more.
+    year: int | None = None

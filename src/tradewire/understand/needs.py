@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Evidence, Need, Product
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.record import Need
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import areas_in, parties_in
@@ -42,25 +43,21 @@ class NeedReader:
     def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], amount: Quantity | None) -> Need:
         party = self._party(scene)
         status = status_within(self.analysis, scene, scene.sentence.first, tag.first) or StatusReading("actual", None)
-        spans: dict[str, Evidence] = {"product": tuple(p.span for p in goods)}
-        spans |= {"value": (amount.span,)} if amount else {}
-        spans |= {"parties.party": (party.span,)} if party else {}
-        spans |= {"status": (status.span,)} if status.span else {}
-        inside = [p for p in goods if scene.sentence.first <= p.first < scene.sentence.last]
-        first = min([tag.first, *(p.first for p in inside), *([amount.first] if amount else [])])
-        last = max([tag.last, *(p.last for p in inside), *([amount.last] if amount else [])])
-        span = self.analysis.span(first, last)
-        return Need(
-            document=self.analysis.document.id,
-            span=span,
-            quote=span.of(self.analysis.text),
-            status=status.status if status.status == "proposed" else "actual",
-            product=tuple(dict.fromkeys(p.product for p in goods)),
-            value=amount.value if amount else None,
-            parties={"party": (party.entity,)} if party else {},
-            spans=spans,
-            rules=("need.lack",),
+        status = (
+            StatusReading("proposed", status.span) if status.status == "proposed" else StatusReading("actual", None)
         )
+        draft = Draft(self.analysis).status(status).goods(goods)
+        if amount is not None:
+            draft.value(amount.value, amount.span)
+        if party is not None:
+            draft.party("party", [party.entity], [party.span])
+        inside: list[Placed] = [
+            tag,
+            *(p for p in goods if p.first >= scene.sentence.first),
+            *([amount] if amount else []),
+        ]
+        span = self.analysis.cover(inside)
+        return draft.finish(Need, span, ("need.lack",))
 
     def _party(self, scene: Scene) -> Side | None:
         areas = areas_in(scene, scene.sentence.first, scene.sentence.last) or parties_in(
@@ -70,11 +67,6 @@ class NeedReader:
             return Side(areas[0].entity, areas[0].span)
         pair = self.sides.pair
         return pair[1] if len(pair) == 2 else next(iter(pair), None)
-
-
-def products(mentions: tuple[ProductMention, ...]) -> tuple[Product, ...]:
-    """The goods without repeats."""
-    return tuple(dict.fromkeys(m.product for m in mentions))
 
 
 def find_needs(analysis: Analysis, sides: Sides, places: Places) -> list[Need]:

@@ -6,7 +6,8 @@ from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Evidence, Period, Project, Status
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
@@ -45,30 +46,12 @@ class ProjectReader:
         ]
         entities, where = merged(parties, () if _enough(parties) else self.sides.pair)
         status = self._status(scene, tag)
-        period, period_evidence = self._period(scene, status.status)
-        place, place_span = self._place(scene, tag)
-        spans: dict[str, Evidence] = {"kind": (self.analysis.span(tag.first, tag.last),)}
-        spans |= {"parties.participant": where} if entities else {}
-        spans |= {"product": tuple(p.span for p in goods)} if goods else {}
-        spans |= {"period": period_evidence} if period else {}
-        spans |= {"place": place_span} if place else {}
-        spans |= {"status": (status.span,)} if status.span else {}
-        span = self.analysis.span(
-            min([tag.first, *(p.first for p in goods)]), max([tag.last, *(p.last for p in goods)])
-        )
-        return Project(
-            document=self.analysis.document.id,
-            span=span,
-            quote=span.of(self.analysis.text),
-            status=status.status,
-            kind=tag.concept,
-            product=tuple(dict.fromkeys(p.product for p in goods)),
-            parties={"participant": tuple(entities)} if entities else {},
-            place=place,
-            period=period,
-            spans=spans,
-            rules=(f"project.{tag.concept}",),
-        )
+        draft = Draft(self.analysis).status(status).goods(goods).party("participant", entities, where)
+        draft.period(*self._period(scene, status.status)).place(*self._place(scene, tag))
+        draft.note("kind", self.analysis.span(tag.first, tag.last))
+        inside: list[Placed] = [tag, *goods]
+        span = self.analysis.cover(inside)
+        return draft.finish(Project, span, (f"project.{tag.concept}",), kind=tag.concept)
 
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
         found = status_within(self.analysis, scene, scene.sentence.first, tag.last)

@@ -91,7 +91,7 @@ class LanguageReader:
             document=document,
             pack=self._pack,
             tokens=tokens,
-            reference=self._periods.reference(text, tokens, periods, document.published),
+            reference=self._periods.reference(text, tokens, cut, document.published),
             scenes=tuple(Scene(*part) for part in parts),
             attributions=tuple(self._speech.find(text, tokens, cut, people, organisations)),
         )

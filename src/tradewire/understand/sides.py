@@ -86,10 +86,9 @@ _PARTIES: Final = frozenset({"country", "region", "bloc"})
 def stands_for(entity: Entity, places: Places) -> Entity | None:
     """The area that a place stands for as a party: a capital its country, another city its region."""
     if entity.kind != "city":
-        return entity if entity.id else None
-    if entity.id is None:
-        return None
-    return places.stands_for(entity.id)
+        return entity
+    above = places.seat_of(entity.id) if entity.id else None
+    return places.entity(above) if above else None
 
 
 def distinct(entities: Sequence[Side]) -> tuple[Side, ...]:

@@ -1,12 +1,13 @@
 """Supplies: goods or services delivered, or to be delivered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Evidence, Period, Product, Status, Supply
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.record import Evidence, Period, Status, Supply
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
@@ -49,8 +50,9 @@ class SupplyReader:
         supplier, recipient = self._roles(scene, delivery)
         if not (supplier or recipient or delivery.amounts):
             return
+        roles = {"supplier": supplier, "recipient": recipient}
         for amount in delivery.amounts or (None,):
-            yield self._build(scene, delivery, amount, supplier, recipient)
+            yield self._build(scene, delivery, amount, roles)
 
     def _roles(self, scene: Scene, delivery: _Delivery) -> tuple[list[Party], list[Party]]:
         """Supplier and recipient, by where they stand and the words before them."""
@@ -82,33 +84,17 @@ class SupplyReader:
         return supplier, recipient
 
     def _build(
-        self, scene: Scene, delivery: _Delivery, amount: Quantity | None, supplier: list[Party], recipient: list[Party]
+        self, scene: Scene, delivery: _Delivery, amount: Quantity | None, roles: Mapping[str, list[Party]]
     ) -> Supply:
         status = self._status(scene, delivery)
-        period, period_evidence = self._period(scene, status.status)
-        parties = {"supplier": supplier, "recipient": recipient}
-        spans: dict[str, Evidence] = {
-            f"parties.{role}": tuple(p.span for p in ps) for role, ps in parties.items() if ps
-        }
-        spans |= {"product": tuple(p.span for p in delivery.goods)}
-        spans |= {"value": (amount.span,)} if amount else {}
-        spans |= {"period": period_evidence} if period else {}
-        spans |= {"status": (status.span,)} if status.span else {}
-        places = [delivery.verb.first, *(p.first for p in delivery.goods), *([amount.first] if amount else [])]
-        ends = [delivery.verb.last, *(p.last for p in delivery.goods), *([amount.last] if amount else [])]
-        span = self.analysis.span(min(places), max(ends))
-        return Supply(
-            document=self.analysis.document.id,
-            span=span,
-            quote=span.of(self.analysis.text),
-            status=status.status,
-            product=tuple(_unique(p.product for p in delivery.goods)),
-            value=amount.value if amount else None,
-            parties={role: tuple(p.entity for p in ps) for role, ps in parties.items() if ps},
-            period=period,
-            spans=spans,
-            rules=(f"supply.{delivery.verb.concept}",),
-        )
+        draft = Draft(self.analysis).status(status).goods(delivery.goods).period(*self._period(scene, status.status))
+        for role, parties in roles.items():
+            draft.party(role, [p.entity for p in parties], [p.span for p in parties])
+        if amount is not None:
+            draft.value(amount.value, amount.span)
+        inside: list[Placed] = [delivery.verb, *delivery.goods, *([amount] if amount else [])]
+        span = self.analysis.cover(inside)
+        return draft.finish(Supply, span, (f"supply.{delivery.verb.concept}",))
 
     def _status(self, scene: Scene, delivery: _Delivery) -> StatusReading:
         found = status_within(self.analysis, scene, scene.sentence.first, delivery.verb.last)
@@ -166,10 +152,6 @@ def _same_country(side: Side, parties: list[Party]) -> bool:
     homes = {country(p.entity) for p in parties if p.entity.is_area}
     homes |= {country(p.entity.place) for p in parties if p.entity.place is not None}
     return country(side.entity) in homes
-
-
-def _unique(products: Iterator[Product]) -> list[Product]:
-    return list(dict.fromkeys(products))
 
 
 def find_supplies(analysis: Analysis, sides: Sides, places: Places) -> list[Supply]:

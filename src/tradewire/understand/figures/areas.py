@@ -45,9 +45,13 @@ def _free(scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
     """Mentions of countries, regions and blocs that are not part of a person's or a body's name."""
     inner: list[Mention] = [*scene.people, *scene.organisations]
     for place in scene.places:
-        if place.entity.kind in _AREAS and not place.dateline and first <= place.first and place.last <= last:
-            if not any(m.first <= place.first and place.last <= m.last for m in inner):
-                yield place
+        named = any(m.first <= place.first and place.last <= m.last for m in inner)
+        if first <= place.first and place.last <= last and _is_party(place) and not named:
+            yield place
+
+
+def _is_party(place: PlaceMention) -> bool:
+    return place.entity.kind in _AREAS and not place.dateline
 
 
 def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...]) -> tuple[Side, ...]:

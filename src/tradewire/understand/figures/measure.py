@@ -38,19 +38,22 @@ def _percent(analysis: Analysis, scene: Scene, window: Window, before: Measure |
     index = _index(analysis, scene, window)
     if index is not None:
         return index
-    if window.quantity.signed or _comparative(scene, window):
-        return _change(analysis, scene, window, "measure.change")
     share = _share(analysis, scene, window)
-    moves = scene.tagged("direction", window.left, window.first)
-    if share is not None and not (moves and moves[-1].first > share.first):
-        return _shared(analysis, window, share, "measure.share")
-    if moves:
+    if _moves(scene, window, share):
         return _change(analysis, scene, window, "measure.change")
-    if before == "change" and _is_whole(scene, window) is None:
+    if share is not None:
+        return _shared(analysis, window, share, "measure.share")
+    if before == "change" or scene.tagged("direction", window.last, window.right):
         return _change(analysis, scene, window, "measure.change_continued")
-    if scene.tagged("direction", window.last, window.right):
-        return _change(analysis, scene, window, "measure.change_behind")
-    return _shared(analysis, window, _is_whole(scene, window), "measure.share_by_default")
+    return _shared(analysis, window, None, "measure.share_by_default")
+
+
+def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
+    """Whether a sign, a comparative or a word of growth, nearer than a word for a part, makes it a change."""
+    if window.quantity.signed or _comparative(scene, window):
+        return True
+    moves = scene.tagged("direction", window.left, window.first)
+    return bool(moves) and (share is None or share.last <= moves[-1].first)
 
 
 def _shared(analysis: Analysis, window: Window, tag: Tag | None, rule: str) -> MeasureReading:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Evidence, Figure, Indicator, Measure, Product, Span, Value
+from tradewire.record import Figure, Indicator, Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.draft import Draft
 from tradewire.understand.figures import areas, when
 from tradewire.understand.figures.choose import Chooser
 from tradewire.understand.figures.extremum import Extremum, extremes
@@ -14,7 +15,7 @@ from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.measure import MeasureReading, negative, read_measure
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, windows
-from tradewire.understand.mentions import PeriodMention
+from tradewire.understand.mentions import PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, is_future, status_within
 
@@ -37,7 +38,7 @@ class _Parts:
     rules: tuple[str, ...]
     label: str | None = None
     base: str | None = None
-    goods: tuple[tuple[Product, Span], ...] = ()
+    goods: tuple[ProductMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,45 +180,22 @@ class FigureReader:
 
     def _build(self, scene: Scene, first: int, last: int, parts: _Parts) -> Figure:
         reporter, partner = areas.roles(parts.sides, self.analysis, scene)
-        parties = {"reporter": reporter, "partner": partner}
-        spans: dict[str, Evidence] = {"value": (parts.own,), "indicator": (parts.topic,)}
-        spans |= {"period": parts.when.evidence} if parts.when else {}
-        spans |= {"status": (parts.status.span,)} if parts.status.span else {}
-        spans |= {"product": tuple(span for _, span in parts.goods)} if parts.goods else {}
-        spans |= {f"parties.{role}": tuple(s.span for s in members) for role, members in parties.items() if members}
-        span = self._quote(first, last, spans)
-        return Figure(
-            document=self.analysis.document.id,
-            span=span,
-            quote=span.of(self.analysis.text),
-            status=parts.status.status,
-            indicator=parts.indicator,
-            measure=parts.measure,
-            value=parts.value,
-            parties={role: tuple(s.entity for s in members) for role, members in parties.items() if members},
-            period=parts.when.period if parts.when else None,
-            product=tuple(product for product, _ in parts.goods),
-            base=parts.base,
-            label=parts.label,
-            spans=spans,
-            rules=parts.rules,
-        )
-
-    def _quote(self, first: int, last: int, spans: dict[str, Evidence]) -> Span:
-        """The shortest stretch between the tokens that holds what was read there."""
-        low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
-        inside = [
-            s for where in spans.values() for s in where if isinstance(s, Span) and low <= s.start and s.end <= high
-        ]
-        return Span(min(s.start for s in inside), max(s.end for s in inside))
+        draft = Draft(self.analysis).status(parts.status).value(parts.value, parts.own).note("indicator", parts.topic)
+        draft.spans["value"] = (parts.own,)
+        if parts.when:
+            draft.period(parts.when.period, parts.when.evidence)
+        for role, members in (("reporter", reporter), ("partner", partner)):
+            draft.party(role, [s.entity for s in members], [s.span for s in members])
+        span = draft.goods(parts.goods).around(first, last)
+        own = {"indicator": parts.indicator, "measure": parts.measure, "base": parts.base, "label": parts.label}
+        return draft.finish(Figure, span, parts.rules, **own)
 
 
-def _goods(scene: Scene, window: Window, topic: Topic) -> tuple[tuple[Product, Span], ...]:
+def _goods(scene: Scene, window: Window, topic: Topic) -> tuple[ProductMention, ...]:
     """Goods of one kind that the figure is about: made, traded or counted."""
     if topic.indicator in ("turnover", "investment", "gdp", "balance"):
         return ()
-    near = [p for p in scene.products if window.left <= p.first < window.right]
-    return tuple((p.product, p.span) for p in near[:1])
+    return tuple([p for p in scene.products if window.left <= p.first < window.right][:1])
 
 
 def find_figures(analysis: Analysis, sides: Sides, places: Places) -> list[Figure]:
