@@ -133,9 +133,15 @@ def _number(line: Line, phrases: _Phrases) -> str:
 def _ticker(line: Line, phrases: _Phrases) -> str:
     if len(line.text) > _SHORT:
         return ""
-    if _TICKER.fullmatch(line.text) or _CURRENCY.fullmatch(line.text):
+    if _TICKER.fullmatch(line.text) or _CURRENCY.fullmatch(line.text) or _is_rates(line.text):
         return "ticker"
     return "weather" if _TEMPERATURE.search(line.text) and not ends_sentence(line.text) else ""
+
+
+def _is_rates(text: str) -> bool:
+    """ "USD 81.19 EUR 94.03": codes and numbers, and nothing else."""
+    words = text.split()
+    return len(words) > 3 and all(_CURRENCY.fullmatch(word) or word[0].isdigit() for word in words)
 
 
 def _menu(line: Line, phrases: _Phrases) -> str:

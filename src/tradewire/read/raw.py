@@ -1,6 +1,6 @@
 """What a format gives: the text and the metadata of one document, before they are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradewire.record import Note
 
@@ -19,3 +19,7 @@ class Raw:
     title: str | None = None
     author: str | None = None
     notes: tuple[Note, ...] = ()
+
+    def at(self, url: str) -> "Raw":
+        """The same, from that address."""
+        return replace(self, url=url)

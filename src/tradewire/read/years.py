@@ -37,6 +37,7 @@ class Told(NamedTuple):
 
 class _Words(NamedTuple):
     prospect: frozenset[str]
+    prospect_phrases: tuple[str, ...]
     past: frozenset[str]
     endings: tuple[str, ...]
     running: tuple[str, ...]
@@ -56,6 +57,7 @@ def _words(hints: Hints) -> _Words:
     month = calendar(hints).month
     return _Words(
         frozenset(word for one in every for word in one.prospect),
+        tuple(word for one in every for word in one.prospect if " " in word),
         frozenset(word for one in every for word in one.past),
         tuple(word for one in every for word in one.past_endings),
         tuple(word for one in every for word in one.running),
@@ -189,7 +191,7 @@ def tense(sentence: str, hints: Hints) -> tuple[bool, bool]:
     """Whether a sentence has a word of the future or of a plan; whether it has one of the past, and none of those."""
     words = _words(hints)
     forms = [form.lower().replace("ё", "е") for form in _WORD.findall(sentence)]
-    if not words.prospect.isdisjoint(forms):
+    if not words.prospect.isdisjoint(forms) or any(phrase in sentence for phrase in words.prospect_phrases):
         return True, False
     past = not words.past.isdisjoint(forms) or any(f.endswith(words.endings) and len(f) > 3 for f in forms)
     return False, past

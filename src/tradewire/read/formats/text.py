@@ -10,8 +10,17 @@ from tradewire.read.source import Source
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Raw | Skipped]:
-    decoded = decode(source.read(options.max_bytes), options.encoding)
-    yield Raw(id=source.stem, text=decoded.text, source=source.name, notes=decoded.notes)
+    yield from decode_text(source.read(options.max_bytes), source.name, source.stem, options)
+
+
+def decode_text(data: bytes, name: str, document_id: str, options: ReadOptions) -> Iterator[Raw | Skipped]:
+    """One document of bytes.
+
+    Raises:
+        Refused: they are no text.
+    """
+    decoded = decode(data, options.encoding)
+    yield Raw(id=document_id, text=decoded.text, source=name, notes=decoded.notes)
 
 
 FORMAT = Format("text", frozenset({".txt", ".text", ""}), _read, lambda head: True, rank=0)

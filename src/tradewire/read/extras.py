@@ -1,0 +1,18 @@
+"""Optional dependencies."""
+
+from importlib import import_module
+from types import ModuleType
+
+from tradewire.errors import MissingExtra
+
+
+def needed(module: str, extra: str, what: str) -> ModuleType:
+    """A module of an optional dependency.
+
+    Raises:
+        MissingExtra: it is not installed; the message tells what to install.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtra(f"{what} need an extra: pip install 'tradewire[{extra}]'") from error
