@@ -1,0 +1,160 @@
+"""A number with its unit: money, percent, measures, multiples."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tradewire.understand.quantities.numbers import read_number
+from tradewire.understand.quantities.scene import Amount, Number, Scene
+from tradewire.understand.quantities.words import ONE, Unit
+
+_DASHES: Final = frozenset("-–—‑")
+_MOST_CENTS: Final = 100
+RATIO: Final = "ratio"
+
+
+def read_amount(scene: Scene, i: int, floor: int = 0) -> Amount | None:
+    """The number at token `i` with what is before (not below token `floor`) and behind it."""
+    number = read_number(scene, i)
+    if number is None:
+        return None
+    amount = Amount(number.first, number.last, number, number.value, number.value, bound=number.bound)
+    amount = _money_before(scene, amount, floor)
+    amount = _unit_after(scene, amount)
+    return _with_cents(scene, amount)
+
+
+def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
+    """ "$5", "USD 192,3 mln", "Rs. 20", "US $ 100"."""
+    trees = scene.vocabulary
+    tree = trees.money_before if scene.whole else trees.signs
+    found = tree.backward(scene.tokens, amount.first, floor)
+    if found is None or amount.number.part and scene.lower(found.first) not in "$€£":
+        return amount
+    amount = replace(amount, first=found.first, unit=found.payload, unit_at=(found.first, found.last))
+    return _with_letter(scene, amount)
+
+
+def _with_letter(scene: Scene, amount: Amount) -> Amount:
+    """ "$2m": a letter that scales an amount of money."""
+    letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
+    if letter is None or amount.number.scale != ONE or not scene.touches(amount.last) and scene.tokens[amount.last].word.text != "m":
+        return amount
+    return scaled(replace(amount, last=letter.last), letter.payload)
+
+
+def scaled(amount: Amount, scale: Decimal) -> Amount:
+    """The amount with a scale that its own words do not carry."""
+    number = replace(amount.number, value=amount.number.value * scale, scale=amount.number.scale * scale)
+    return replace(amount, number=number, low=amount.low * scale, high=amount.high * scale)
+
+
+def _unit_after(scene: Scene, amount: Amount) -> Amount:
+    j = _unit_place(scene, amount.last)
+    found = scene.vocabulary.units.forward(scene.tokens, j)
+    if amount.unit is not None:
+        # "$ 10 dollars", "US$ 5 USD": the same money said twice
+        if found and found.payload == amount.unit and not _starts_next(scene, found.first, found.last):
+            return replace(amount, last=found.last)
+        return amount
+    if found is None or not _fits(scene, amount, found.first, found.last, found.payload):
+        return _by_letter(scene, amount)
+    if found.payload.money:
+        return _money_after(scene, amount, found.last, found.payload)
+    return _letter_or_unit(scene, _with_unit(amount, found.first, found.last, found.payload))
+
+
+def _unit_place(scene: Scene, j: int) -> int:
+    """Past the stop of "млн.", or the hyphen of "six-year" and "100-процентной"."""
+    if scene.lower(j) == "." and scene.touches(j) and not scene.tokens[j - 1].word.is_digit:
+        return j + 1
+    if scene.lower(j) in _DASHES and scene.touches(j) and scene.touches(j + 1):
+        return j + 1
+    return j
+
+
+def _with_unit(amount: Amount, first: int, last: int, unit: Unit) -> Amount:
+    return replace(amount, last=last, unit=unit, unit_at=(first, last))
+
+
+def _starts_next(scene: Scene, first: int, last: int) -> bool:
+    """ "50 50 $ 60": the sign belongs to the number behind it."""
+    after = scene.word(last)
+    if after is None or not after.is_digit or scene.tokens[first].word.is_alpha and len(scene.tokens[first].word.text) > 3:
+        return False
+    return not scene.touches(first) or scene.touches(last)
+
+
+def _fits(scene: Scene, amount: Amount, first: int, last: int, unit: Unit) -> bool:
+    if amount.number.ordinal:
+        return False
+    if unit.money:
+        return not _starts_next(scene, first, last) or scene.whole
+    return not amount.number.part or unit.code != "%"
+
+
+def _money_after(scene: Scene, amount: Amount, last: int, unit: Unit) -> Amount:
+    """ "10 dollars", "75 USD million"."""
+    at = (amount.last, last)
+    atom_word = scene.word(last)
+    atom = scene.vocabulary.words.atom(atom_word) if atom_word else None
+    amount = replace(amount, unit=unit, unit_at=at, last=last)
+    if atom and atom.kind == "scale" and amount.number.scale == ONE and atom.value >= 1000 and not atom_word.has("plur"):  # type: ignore[union-attr]
+        return scaled(replace(amount, last=last + 1), atom.value)
+    return amount
+
+
+def _by_letter(scene: Scene, amount: Amount) -> Amount:
+    """ "100k", "3M", "2m dollars", "10k$"."""
+    if not scene.touches(amount.last) and not scene.whole or not amount.number.digits or amount.number.scale != ONE:
+        return amount
+    letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
+    if letter is None:
+        return amount
+    grown = scaled(replace(amount, last=letter.last), letter.payload)
+    money = scene.vocabulary.units.forward(scene.tokens, letter.last)
+    if money and money.payload.money:
+        return _with_unit(grown, money.first, money.last, money.payload)
+    return grown
+
+
+def _letter_or_unit(scene: Scene, amount: Amount) -> Amount:
+    """ "2m dollars" and "3M" are millions, "9m" is metres."""
+    first = amount.number.last
+    letter = scene.vocabulary.letters.forward(scene.tokens, first)
+    if letter is None or letter.last != amount.last or amount.number.scale != ONE or not amount.number.digits:
+        return amount
+    money = scene.vocabulary.units.forward(scene.tokens, letter.last)
+    bare = replace(amount, unit=None, unit_at=None, last=letter.last)
+    if money and money.payload.money:
+        return _with_unit(scaled(bare, letter.payload), money.first, money.last, money.payload)
+    if scene.tokens[first].word.text.isupper() and scene.touches(first):
+        return scaled(bare, letter.payload)
+    return amount
+
+
+def _with_cents(scene: Scene, amount: Amount) -> Amount:
+    """ "20 dollars and 43 cents"; "$20 43" where that is all there is."""
+    if amount.unit is None or not amount.unit.money:
+        return _only_cents(scene, amount)
+    j = amount.last
+    if scene.lower(j) in scene.vocabulary.table.numbers.joiners:
+        j += 1
+    rest = read_number(scene, j) if j < len(scene.tokens) and scene.gap(j) <= 1 else None
+    if rest is None or rest.value >= _MOST_CENTS or rest.decimals or rest.ordinal or rest.first != j:
+        return amount
+    cents = scene.vocabulary.cents.forward(scene.tokens, rest.last)
+    if cents is None and not (scene.whole and rest.last == len(scene.tokens)):
+        return amount
+    value = amount.number.value + rest.value / _MOST_CENTS
+    number = replace(amount.number, value=value)
+    return replace(amount, number=number, low=value, high=value, last=cents.last if cents else rest.last)
+
+
+def _only_cents(scene: Scene, amount: Amount) -> Amount:
+    if amount.unit is not None or amount.number.ordinal:
+        return amount
+    cents = scene.vocabulary.cents.forward(scene.tokens, _unit_place(scene, amount.last))
+    if cents is None or cents.payload.money and len(scene.tokens[cents.first].word.text) == 1 and not scene.whole and scene.lower(cents.first) != "¢":
+        return amount
+    return _with_unit(amount, cents.first, cents.last, cents.payload)

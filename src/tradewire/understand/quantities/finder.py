@@ -1,0 +1,185 @@
+"""All quantities of a text."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tradewire.languages.pack import Pack
+from tradewire.record import Span, Value
+from tradewire.understand.mentions import Quantity, QuantityKind
+from tradewire.understand.quantities import guards, ranks
+from tradewire.understand.quantities.amounts import read_amount
+from tradewire.understand.quantities.bounds import with_bounds
+from tradewire.understand.quantities.multiples import read_multiple
+from tradewire.understand.quantities.ranges import with_range
+from tradewire.understand.quantities.scene import Amount, Scene
+from tradewire.understand.quantities.sharing import Share, shared
+from tradewire.understand.quantities.vocabulary import DURATIONS, Vocabulary
+from tradewire.understand.sentences import Sentence
+from tradewire.understand.tokens import Token, Tokenizer
+
+_KINDS: Final[dict[str, QuantityKind]] = {"%": "percent", "pp": "points", "ratio": "ratio", "rank": "rank"}
+_EXACT: Final = Decimal("0.01")
+
+
+class QuantityFinder:
+    """Finds the quantities of texts of one language."""
+
+    def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
+        self._vocabulary = Vocabulary(pack, tokenizer)
+
+    def find(self, text: str, tokens: list[Token], sentences: list[Sentence]) -> list[Quantity]:
+        """The quantities in text order; none overlaps another. Linear in the length of the text."""
+        scene = Scene(tokens, self._vocabulary)
+        found: list[Quantity] = []
+        share = Share(sentences)
+        floor, i = 0, 0
+        starts = self._vocabulary.starts
+        while i < len(tokens):
+            if not starts(tokens[i].word):
+                i += 1
+                continue
+            amount, i = _read(scene, i, floor)
+            if amount is not None:
+                quantity = shared(scene, amount, _quantity(scene, amount), share)
+                found.append(quantity)
+                floor = i = max(quantity.last, i)
+        return found
+
+    def whole(self, tokens: list[Token]) -> Quantity | None:
+        """The quantity that all the tokens together mean, None where they mean none."""
+        scene = Scene(tokens, self._vocabulary, whole=True)
+        alone = self._vocabulary.alone.forward(tokens, 0)
+        if alone and alone.last == len(tokens):
+            number = ranks.Number(0, alone.last, alone.payload)
+            return _quantity(scene, Amount(0, alone.last, number, alone.payload, alone.payload))
+        for i, token in enumerate(tokens[:8]):
+            if self._vocabulary.starts(token.word):
+                amount, _ = _read(scene, i, 0)
+                if amount and amount.first == 0 and amount.last == len(tokens):
+                    return _quantity(scene, amount)
+        return None
+
+
+def _read(scene: Scene, i: int, floor: int) -> tuple[Amount | None, int]:
+    """The amount that shows itself at `i`, and where to go on."""
+    amount = ranks.read_rank(scene, i, floor)
+    if amount:
+        return amount, amount.last
+    amount = read_multiple(scene, i, floor)
+    if amount:
+        return with_bounds(scene, amount, floor), amount.last
+    return _read_number(scene, i, floor)
+
+
+def _read_number(scene: Scene, i: int, floor: int) -> tuple[Amount | None, int]:
+    if scene.tokens[i].word.is_digit and not scene.whole:
+        end = guards.after_chain(scene, i)
+        if end is not None:
+            return None, end
+    amount = read_amount(scene, i, floor)
+    if amount is None:
+        return None, _past(scene, i)
+    rank = _rank(scene, amount, floor)
+    if rank:
+        return rank, rank.last
+    amount = _without_count_times(scene, with_range(scene, amount, floor), floor)
+    if not scene.whole and _is_nothing(scene, amount):
+        return None, amount.last
+    amount = with_bounds(scene, amount, floor)
+    return amount, amount.last
+
+
+def _past(scene: Scene, i: int) -> int:
+    """Past a run of digits that is no number, so that its tail is not read as one."""
+    from tradewire.understand.quantities.digits import read_digits
+
+    return read_digits(scene, i).last if scene.tokens[i].word.is_digit else i + 1
+
+
+def _rank(scene: Scene, amount: Amount, floor: int) -> Amount | None:
+    if amount.number.ordinal and amount.unit is None:
+        return ranks.ordinal_rank(scene, amount, floor)
+    return ranks.largest_of(scene, amount, floor)
+
+
+def _without_count_times(scene: Scene, amount: Amount, floor: int) -> Amount:
+    """ "3 раза" without its preposition counts; so it loses the unit."""
+    vocabulary = scene.vocabulary
+    if amount.unit is None or amount.unit.code != "ratio" or not vocabulary.table.ratio_marks or scene.whole:
+        return amount
+    if vocabulary.ratio_marks.backward(scene.tokens, amount.first, floor) or amount.unit_at is None:
+        return amount
+    if scene.touches(amount.unit_at[0]) or scene.tokens[amount.unit_at[0]].word.lower.startswith("кратн"):
+        return amount
+    return replace(amount, unit=None, unit_at=None, last=amount.number.last)
+
+
+def _is_nothing(scene: Scene, amount: Amount) -> bool:
+    """Whether an amount is a date, a label or part of a name after all."""
+    number = amount.number
+    if number.digits and guards.glued_to_unknown(scene, amount.last):
+        return True
+    if amount.unit is not None or number.scale != 1:
+        return False
+    if number.digits and not number.ordinal and guards.is_label(scene, amount.first):
+        return True
+    if _leading_zero(scene, amount):
+        return True
+    return guards.is_date(scene, number)
+
+
+def _leading_zero(scene: Scene, amount: Amount) -> bool:
+    text = scene.tokens[amount.number.first].word.text
+    return amount.number.digits and not amount.number.decimals and len(text) > 1 and text.startswith("0")
+
+
+def _quantity(scene: Scene, amount: Amount) -> Quantity:
+    value, approximate = _value(amount)
+    first, last = amount.first, amount.last
+    return Quantity(
+        first=first,
+        last=last,
+        span=Span(scene.tokens[first].start, scene.tokens[last - 1].end),
+        value=replace(value, approximate=approximate),
+        kind=_kind(scene, amount),
+        signed=amount.signed,
+        bound=amount.bound,
+    )
+
+
+def _value(amount: Amount) -> tuple[Value, bool]:
+    unit, approximate = amount.unit, amount.approximate
+    code, factor = (unit.code, unit.factor) if unit else ("1", Decimal(1))
+    low, high = amount.low * factor, amount.high * factor
+    if amount.number.part and unit is None:
+        code, low, high = "%", low * 100, high * 100
+        rounded = low.quantize(_EXACT)
+        approximate = approximate or rounded != low
+        low, high = low.quantize(_EXACT), high.quantize(_EXACT)
+    least = None if amount.bound == "at_most" else float(low)
+    most = None if amount.bound == "at_least" else float(high)
+    return Value(least, most, code), approximate
+
+
+def _kind(scene: Scene, amount: Amount) -> QuantityKind:
+    unit, number = amount.unit, amount.number
+    if unit is not None:
+        if unit.money:
+            return "money"
+        return _KINDS.get(unit.code) or ("duration" if unit.code in DURATIONS else "measure")
+    if number.part:
+        return "fraction"
+    if number.ordinal:
+        return "ordinal"
+    return "count" if counts(scene, amount.last) else "number"
+
+
+def counts(scene: Scene, j: int) -> bool:
+    """Whether a thing that the number counts stands at `j`."""
+    word = scene.word(j)
+    if word is None or not word.is_alpha:
+        return word is not None and word.text in "«\"“" and scene.word(j + 1) is not None
+    if scene.vocabulary.guards.not_counted.forward(scene.tokens, j):
+        return False
+    return word.readings[0].pos not in ("verb", "preposition", "conjunction", "pronoun", "particle")

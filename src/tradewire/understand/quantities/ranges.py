@@ -1,0 +1,94 @@
+"""Two numbers that bound one amount: "5-6%", "$ 315 - 320 million", "between 10 and 15%", "от 5 до 6 тонн"."""
+
+from dataclasses import replace
+from typing import Final
+
+from tradewire.understand.quantities.amounts import read_amount, scaled
+from tradewire.understand.quantities.scene import Amount, Scene
+from tradewire.understand.quantities.words import ONE
+
+_DASHES: Final = frozenset("-–—‑−~…÷")
+_BACK: Final = 7  # tokens in which a verb of change is looked for
+_MONEY_SIGNS: Final = 3
+
+
+def with_range(scene: Scene, amount: Amount, floor: int) -> Amount:
+    """The range that starts with the amount, or the amount itself."""
+    if amount.number.ordinal or amount.number.part:
+        return amount
+    opener = scene.vocabulary.openers.backward(scene.tokens, amount.first, floor)
+    dash = _dash(scene, amount)
+    if dash is not None:
+        return _join(scene, amount, dash, amount.first)
+    if opener and not _tells_change(scene, opener.first, opener.payload):
+        joined = _by_word(scene, amount, opener.payload, opener.first)
+        if joined:
+            return joined
+    return _by_word(scene, amount, "", amount.first) or amount
+
+
+def _dash(scene: Scene, amount: Amount) -> int | None:
+    """Where the second number may start, if a dash follows."""
+    j = amount.last
+    if scene.lower(j) not in _DASHES or scene.tokens[j].word.is_break:
+        return None
+    return j + 1 if scene.gap(j) <= 1 and scene.gap(j + 1) <= 1 else None
+
+
+def _tells_change(scene: Scene, i: int, opener: str) -> bool:
+    """ "rose from 5 to 6 million" are two levels."""
+    changes = scene.vocabulary.changes
+    return "" != opener and any(
+        changes.forward(scene.tokens, j) for j in range(max(0, i - _BACK), i) if changes.starts(scene.tokens[j].word)
+    )
+
+
+def _by_word(scene: Scene, amount: Amount, opener: str, first: int) -> Amount | None:
+    joins = scene.vocabulary.joins.get(opener)
+    joint = joins.forward(scene.tokens, amount.last) if joins else None
+    if joint is None or not opener and amount.unit is not None and not scene.whole:
+        return None
+    joined = _join(scene, amount, joint.last, first, strict=not opener)
+    return joined if joined is not amount else None
+
+
+def _join(scene: Scene, amount: Amount, start: int, first: int, *, strict: bool = False) -> Amount:
+    second = _second(scene, start)
+    if second is None or second.number.ordinal or second.number.part:
+        return amount
+    if second.unit and amount.unit and second.unit != amount.unit:
+        return amount
+    if strict and (second.unit is None and second.number.scale == ONE or not (amount.number.digits and second.number.digits)):
+        return amount
+    low, high = _share_scale(amount, second)
+    if low.low >= high.high:
+        return amount
+    unit, at = (second.unit, second.unit_at) if second.unit else (amount.unit, amount.unit_at)
+    return replace(
+        amount, first=first, last=second.last, number=high.number, low=low.low, high=high.high, unit=unit, unit_at=at,
+        approximate=amount.approximate or second.approximate,
+    )  # fmt: skip
+
+
+def _second(scene: Scene, start: int) -> Amount | None:
+    """The amount that starts at `start`, behind a sign of money or a word like "about" at most."""
+    bound = scene.vocabulary.bounds
+    for j in range(start, min(start + _MONEY_SIGNS, len(scene.tokens))):
+        word = scene.tokens[j].word
+        if scene.vocabulary.starts(word):
+            second = read_amount(scene, j, start)
+            if second is None or second.first == start:
+                return second
+            before = bound.backward(scene.tokens, second.first, start)
+            return replace(second, approximate=True) if before and before.payload.kind == "about" else None
+        if not (scene.vocabulary.signs.starts(word) or bound.starts(word) or word.text in "$€£." or word.is_alpha and len(word.text) <= 2):
+            return None
+    return None
+
+
+def _share_scale(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    if low.number.scale == ONE and high.number.scale > ONE and low.number.mantissa * low.number.scale <= high.number.mantissa:
+        return scaled(low, high.number.scale), high
+    if high.number.scale == ONE and low.number.scale > ONE and low.number.mantissa <= high.number.value < low.number.scale:
+        return low, scaled(high, low.number.scale)
+    return low, high

@@ -1,0 +1,115 @@
+"""Units that a number takes over from a neighbour, and amounts said twice."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from tradewire.record import Span, Value
+from tradewire.understand.mentions import Quantity
+from tradewire.understand.quantities.scene import Amount, Scene
+from tradewire.understand.quantities.words import ONE
+from tradewire.understand.sentences import Sentence
+
+_BRACKETS: Final = frozenset("(/[")
+_CONVERSION_GAP: Final = 4  # tokens between an amount and its second currency
+
+
+@dataclass(slots=True)
+class _Money:
+    """An amount of money as said: its unit and scale, and where they stand."""
+
+    quantity: Quantity
+    amount: Amount
+    sentence: int
+
+
+@dataclass(slots=True)
+class Share:
+    """What has been said so far in a text, for what is said after it."""
+
+    sentences: list[Sentence]
+    at: int = 0
+    money: _Money | None = None
+    percent: tuple[Quantity, int] | None = None
+    last: Quantity | None = None
+    started: list[int] = field(default_factory=list)
+
+    def sentence_of(self, token: int) -> int:
+        while self.at + 1 < len(self.sentences) and self.sentences[self.at + 1].first <= token:
+            self.at += 1
+        return self.at
+
+
+def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Quantity:
+    """The quantity with what it shares; `share` learns from it."""
+    sentence = share.sentence_of(quantity.first)
+    if quantity.kind == "number":
+        quantity = _percent(scene, amount, quantity, share, sentence) or _money(scene, amount, quantity, share, sentence) or quantity
+    elif quantity.kind == "money" and _converts(scene, quantity, share):
+        quantity = replace(quantity, converts=True)
+    _remember(amount, quantity, share, sentence)
+    return quantity
+
+
+def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -> None:
+    share.last = quantity
+    if quantity.kind == "money" and not quantity.converts and quantity.unit_from is None:
+        share.money = _Money(quantity, amount, sentence)
+    elif quantity.kind == "percent" and quantity.unit_from is None:
+        share.percent = (quantity, sentence)
+
+
+def _money(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sentence: int) -> Quantity | None:
+    """ "экспорт 168,4 млн", "export 152.1" after an amount of money in this sentence or the one before."""
+    money = share.money
+    if money is None or sentence - money.sentence > 1 or amount.signed:
+        return None
+    value = quantity.value
+    if amount.number.scale >= 1000:
+        factor = 1.0
+    elif amount.number.decimals and amount.number.scale == ONE and money.amount.number.scale >= 1000 and sentence == money.sentence:
+        factor = float(money.amount.number.scale)
+    else:
+        return None
+    place = money.amount.unit_at or (money.quantity.first, money.quantity.last)
+    return replace(
+        quantity,
+        value=_times(value, factor, money.quantity.value.unit),
+        kind="money",
+        unit_from=_span(scene, *place) if factor == 1.0 else money.quantity.span,
+    )
+
+
+def _percent(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sentence: int) -> Quantity | None:
+    """ "(up 0.7)", "by at least 7" after a percentage in the sentence."""
+    if share.percent is None or share.percent[1] != sentence or amount.number.scale != ONE:
+        return None
+    if not amount.signed and scene.vocabulary.guards.percent_before.backward(scene.tokens, quantity.first) is None:
+        return None
+    source = share.percent[0]
+    return replace(quantity, value=_times(quantity.value, 1.0, "%"), kind="percent", unit_from=_span(scene, source.last - 1, source.last))
+
+
+def _times(value: Value, factor: float, unit: str) -> Value:
+    def grown(side: float | None) -> float | None:
+        return None if side is None else float(f"{side * factor:.15g}")
+
+    return replace(value, low=grown(value.low), high=grown(value.high), unit=unit)
+
+
+def _span(scene: Scene, first: int, last: int) -> Span:
+    return Span(scene.tokens[first].start, scene.tokens[last - 1].end)
+
+
+def _converts(scene: Scene, quantity: Quantity, share: Share) -> bool:
+    """ "572 bln rubles ($6.7 bln)", "RUB 65 billion or Br2.5 billion"."""
+    before = share.last
+    if before is None or before.kind != "money" or before.value.unit == quantity.value.unit:
+        return False
+    if quantity.first - before.last > _CONVERSION_GAP or before.last >= quantity.first:
+        return False
+    j = before.last
+    if scene.lower(j) == "." or scene.lower(j) == ",":
+        j += 1
+    if scene.lower(j) in _BRACKETS:
+        return True
+    return scene.vocabulary.guards.conversions.forward(scene.tokens, j) is not None
