@@ -12,12 +12,22 @@ class Analysis:
     """One reading of a word form.
 
     `features` uses Universal Dependencies style values in lower case: `nom gen dat acc ins loc`, `sing plur`,
-    `past pres fut`, `inf imp`, `pass`, `masc fem neut`, `1 2 3`, `first surname patronymic geo org`, `comp sup`.
+    `past pres fut`, `inf imp`, `pass`, `masc fem neut`, `1 2 3`, `first surname patronymic geo org`, `comp sup`;
+    `unknown` marks a reading guessed from the ending of a word that is in no dictionary.
     """
 
     lemma: str
     pos: Pos
     features: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """One reading of a person's name: its words in base form, their case and gender where the language shows them."""
+
+    base: tuple[str, ...]
+    case: str | None = None
+    gender: str | None = None
 
 
 class Morphology(Protocol):
@@ -28,3 +38,6 @@ class Morphology(Protocol):
 
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a noun phrase or a name in base form: "Могилевского лифтового завода" → "Могилевский лифтовой завод"."""  # noqa: E501
+
+    def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
+        """Readings of a person's name (given name, patronymic, surname, or a surname alone), likeliest first."""

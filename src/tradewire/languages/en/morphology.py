@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from tradewire.languages.word import Analysis, Pos
+from tradewire.languages.word import Analysis, NameReading, Pos
 
 _IRREGULAR: Final = Path(__file__).with_name("irregular.tsv")
 _VOWELS: Final = frozenset("aeiouy")
@@ -28,6 +28,9 @@ class EnglishMorphology:
             return words
         nouns = [a.lemma for a in self.analyse(words[-1]) if "plur" in a.features]
         return (*words[:-1], nouns[0]) if nouns else words
+
+    def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
+        return (NameReading(words),)
 
     def _parse(self, form: str) -> tuple[Analysis, ...]:
         readings = self._irregular.get(form, ())
@@ -81,7 +84,7 @@ def _stems(stem: str) -> tuple[str, ...]:
 def _singulars(form: str) -> tuple[str, ...]:
     if form.endswith("ies"):
         return (form[:-3] + "y",)
-    if form.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if form.endswith(("buses", "ches", "shes", "sses", "xes", "zes")):
         return (form[:-2], form[:-1])
     if form.endswith("oes"):
         return (form[:-2],)

@@ -1,11 +1,12 @@
 """Russian word forms, by the OpenCorpora dictionary."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import pymorphy3
 
-from tradewire.languages.word import Analysis, Pos
+from tradewire.languages.ru.declension import name_readings, phrase_base
+from tradewire.languages.word import Analysis, NameReading, Pos
 
 _POS: Final[dict[str, Pos]] = {
     "NOUN": "noun", "ADJF": "adjective", "ADJS": "adjective", "COMP": "adverb", "VERB": "verb", "INFN": "verb",
@@ -28,6 +29,8 @@ class RussianMorphology:
     def __init__(self) -> None:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._analyse = lru_cache(maxsize=200_000)(self._parse)
+        self._base = lru_cache(maxsize=50_000)(partial(phrase_base, parse=self._analyzer.parse))
+        self._name = lru_cache(maxsize=50_000)(partial(name_readings, parse=self._analyzer.parse))
 
     def analyse(self, form: str) -> tuple[Analysis, ...]:
         return self._analyse(form.lower().replace("ё", "е"))
@@ -38,13 +41,17 @@ class RussianMorphology:
         return tuple(dict.fromkeys(_analysis(parse) for parse in likely))
 
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        # Replaced by a phrase-level rule: see names.
-        return words
+        return self._base(words)
+
+    def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
+        return self._name(words)
 
 
 def _analysis(parse: Any) -> Analysis:
     tag = parse.tag
     features = frozenset(_FEATURES[g] for g in tag.grammemes if g in _FEATURES)
+    if not parse.is_known:
+        features |= {"unknown"}
     return Analysis(parse.normal_form.replace("ё", "е"), _POS.get(str(tag.POS), "other"), features)
 
 

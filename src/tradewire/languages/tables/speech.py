@@ -4,4 +4,36 @@ import msgspec
 
 
 class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Not filled yet."""
+    """Verbs and nouns are lemmas; phrases are exact forms in lower case."""
+
+    # "say", "заявить": what the subject says stands before or behind them.
+    verbs: tuple[str, ...]
+    # "propose", "expect", "доволен": they introduce what the subject says, and stand before it.
+    weak_verbs: tuple[str, ...]
+    # "write", "report": their subject may be a newspaper or an office.
+    media_verbs: tuple[str, ...]
+    # Kinds of organisations that only pass words on, and are no speakers: "agency".
+    outlets: tuple[str, ...]
+    # "that", "what": they open what is said.
+    openers: tuple[str, ...]
+    # "as": before a verb of speech it makes the clause an aside ("as X noted, …").
+    asides: tuple[str, ...]
+    # "according to", "по словам": the speaker follows.
+    sources: tuple[str, ...]
+    # Gender → phrases that point back to the last speaker: "according to him", "по ее словам".
+    back_sources: dict[str, tuple[str, ...]]
+    # Gender → pronouns that point back to the last speaker.
+    pronouns: dict[str, tuple[str, ...]]
+    # Words that stand for the text quoted before: "the piece", "the report".
+    back_texts: tuple[str, ...] = ()
+    # Nouns for words that somebody has said: "передали |слова| президента".
+    words_of: tuple[str, ...] = ()
+    # Small words that may stand between a subject and its verb: "also", "earlier".
+    fillers: tuple[str, ...] = ()
+    # What ties the hearer to the verb, besides standing right behind it: "to".
+    hearer_links: tuple[str, ...] = ()
+    # Pronouns in a clause behind ";" that carry the attribution on: "it", "that".
+    carriers: tuple[str, ...] = ()
+    # Words for "we" and "our", "you" and "your".
+    we: tuple[str, ...] = ()
+    you: tuple[str, ...] = ()

@@ -1,0 +1,142 @@
+"""People: by name, by role, or both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tradewire.languages.pack import Pack
+from tradewire.languages.word import NameReading
+from tradewire.record import Entity
+from tradewire.understand.mentions import OrganisationMention, PersonMention, PlaceMention
+from tradewire.understand.names.ground import Ground
+from tradewire.understand.names.links import link
+from tradewire.understand.names.persons import Name, NameFinder
+from tradewire.understand.names.roles import POSSESSIVE, Role, RoleFinder
+from tradewire.understand.sentences import Sentence
+from tradewire.understand.tokens import Token, Tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A name with the role beside it; one of them may be missing."""
+
+    name: Name | None
+    role: Role | None
+
+
+class PersonFinder:
+    """Finds people in texts of one language."""
+
+    def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
+        self._pack = pack
+        self._roles = RoleFinder(pack.names)
+        self._names = NameFinder(pack)
+        self._links = frozenset((*pack.names.role_links[:1], *pack.names.joiners))
+
+    def find(
+        self,
+        text: str,
+        tokens: list[Token],
+        sentences: list[Sentence],
+        places: list[PlaceMention],
+        organisations: list[OrganisationMention],
+    ) -> list[PersonMention]:
+        """All people by place; a later bare surname takes role and area of the earlier full mention."""
+        ground = Ground(tokens, sentences, places, organisations)
+        roles = list(self._roles_in(ground))
+        names = list(self._names.find(ground, roles))
+        found = [self._mention(ground, pair) for pair in _pairs(ground, roles, names)]
+        return link(sorted(found, key=lambda mention: mention.first), self._pack.names)
+
+    def _roles_in(self, ground: Ground) -> Iterator[Role]:
+        i, count = 0, len(ground.tokens)
+        starts, base = self._roles.starts, self._pack.morphology.base
+        while i < count:
+            word = ground.tokens[i].word
+            role = None
+            if word.is_alpha and starts(word) and i not in ground.organisation and i not in ground.place:
+                role = self._roles.at(ground, i, base)
+            if role:
+                yield role
+            i = role.last if role else i + 1
+
+    def _mention(self, ground: Ground, pair: _Pair) -> PersonMention:
+        name, role = pair.name, pair.role
+        first = min(part.first for part in (name, role) if part)
+        last = max(part.last for part in (name, role) if part)
+        area = role.area if role else None
+        organisation = role.organisation if role else None
+        if name and area is None and organisation is None:
+            last, area, organisation = self._beside(ground, first, last)
+        reading = _reading(name, role) if name else None
+        return PersonMention(
+            first=first,
+            last=last,
+            span=ground.span(first, last),
+            entity=Entity(None, " ".join(reading.base), "person") if reading else None,
+            role=role.text if role else None,
+            organisation=organisation,
+            area=area or self._leader(reading),
+            case=(role.case if role else None) or (reading.case if reading else None),
+            name_span=ground.span(name.first, name.last) if name else None,
+            gender=reading.gender if reading else None,
+        )
+
+    def _beside(self, ground: Ground, first: int, last: int) -> tuple[int, Entity | None, str | None]:
+        """ "Demeshin |of Khabarovsk Territory|", "Runets |of the Belarusian upper house|", "|Mogilev's| Isachenko"."""
+        before = ground.place.get(first - 2)
+        if before and ground.text(first - 1) in POSSESSIVE:
+            return last, before.entity, None
+        j = last
+        while j - last < 2 and ground.lower(j) in self._links:
+            j += 1
+        mention = ground.organisation.get(j) or ground.place.get(j)
+        if j == last or mention is None or mention.first != j or ground.tokens[j].word.has("gen"):
+            return last, None, None
+        if isinstance(mention, OrganisationMention):
+            return mention.last, mention.home, mention.entity.name
+        return mention.last, mention.entity, None
+
+    def _leader(self, reading: NameReading | None) -> Entity | None:
+        """The country of a leader whose name alone stands for it."""
+        area = self._pack.names.leaders.get(reading.base[-1].lower()) if reading else None
+        return Entity(area[0], area[1], area[2]) if area else None  # type: ignore[arg-type]  # kinds of the data file
+
+
+def _reading(name: Name, role: Role | None) -> NameReading:
+    """The likeliest reading, or the likeliest in the case of the role beside the name."""
+    if role and role.case:
+        return next((r for r in name.readings if r.case == role.case), name.readings[0])
+    return name.readings[0]
+
+
+def _pairs(ground: Ground, roles: Sequence[Role], names: Sequence[Name]) -> Iterator[_Pair]:
+    """Names with the role right before, or behind a comma; roles alone."""
+    by_end = {role.last: role for role in roles}
+    by_start = {role.first: role for role in roles}
+    used: set[int] = set()
+    for name in names:
+        role = by_end.get(name.role_end if name.role_end is not None else name.first)
+        if role is None or role.plural:
+            role = _apposition(ground, name, by_start)
+        if role and role.first not in used and not role.plural:
+            used.add(role.first)
+            yield _Pair(name, role)
+        else:
+            yield _Pair(name, None)
+    for role in roles:
+        if role.first not in used and role.group != "beside":
+            yield _Pair(None, role)
+
+
+def _apposition(ground: Ground, name: Name, by_start: dict[int, Role]) -> Role | None:
+    """ "Роман Ефимов, председатель правительства", "Petrov (director of the plant)"."""
+    mark = ground.text(name.last)
+    role = by_start.get(name.last + 1) or (by_start.get(name.last + 2) if mark == "," else None)
+    if not role or mark not in (",", "(", "–", "—", "-"):
+        return None
+    between = ground.lower(name.last + 1) if role.first == name.last + 2 else ""
+    return role if between in ("", "the", "a", "an") and _agrees(name, role) else None
+
+
+def _agrees(name: Name, role: Role) -> bool:
+    return role.case is None or any(reading.case in (role.case, None) for reading in name.readings)

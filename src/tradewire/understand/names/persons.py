@@ -1,0 +1,227 @@
+"""Names of people: runs of capitalised words, and what tells that they are names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from tradewire.languages.pack import Pack
+from tradewire.languages.word import Analysis, NameReading
+from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground
+from tradewire.understand.names.roles import Role
+from tradewire.understand.tokens import Word
+
+_MOST_WORDS: Final = 4
+_NAME_FEATURES: Final = ("surname", "first", "patronymic")
+
+
+class Name(NamedTuple):
+    """Tokens `first` to `last` (exclusive) name a person; `role_end` is where the role before it ends."""
+
+    first: int
+    last: int
+    readings: tuple[NameReading, ...]
+    role_end: int | None = None
+
+
+class NameFinder:
+    """Finds names by given names, surnames, and the roles and verbs beside them."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.names
+        self._pack = pack
+        self._given = {name.lower(): gender for gender, names in table.first_names.items() for name in names}
+        self._endings = table.surname_endings
+        self._particles = frozenset(table.particles)
+        self._titles = frozenset(table.titles)
+        self._named_after = frozenset(table.named_after)
+        self._leaders = frozenset(table.leaders)
+        self._verbs = frozenset((*table.person_verbs, *pack.speech.verbs, *pack.speech.weak_verbs))
+        self._stop = frozenset(pack.text.stopwords)
+        self._strong = frozenset((*table.person_verbs, *pack.speech.verbs))
+        self._sources = frozenset(tuple(phrase.split()) for phrase in pack.speech.sources)
+        self._media = table.media_parts
+        self._never = frozenset(table.not_names)
+        self._lookalikes = str.maketrans(dict(pack.text.lookalikes))
+
+    def find(self, ground: Ground, roles: Sequence[Role]) -> Iterator[Name]:
+        """Names from left to right; then surnames alone that a fuller name elsewhere explains."""
+        ends = {role.last: role for role in roles}
+        inside = {j for role in roles for j in range(role.first, role.last)}
+        found: list[Name] = []
+        left: list[tuple[int, int]] = []
+        i, count = 0, len(ground.tokens)
+        while i < count:
+            if ground.tokens[i].word.is_title and i not in inside and self._may_start(ground, i):
+                last = self._run(ground, i, inside)
+                name = self._accept(ground, i, last, ends)
+                if name:
+                    found.append(name)
+                elif last == i + 1:
+                    left.append((i, last))
+                i = name.last if name else last
+            else:
+                i += 1
+        yield from found
+        yield from self._explained(ground, found, left)
+
+    def _explained(self, ground: Ground, found: Sequence[Name], left: Sequence[tuple[int, int]]) -> Iterator[Name]:
+        surnames = {reading.base[-1].lower() for name in found for reading in name.readings[:1]}
+        for first, last in left:
+            readings = self._read(ground, first, last)
+            fitting = tuple(r for r in readings if r.base[-1].lower() in surnames)
+            if fitting:
+                yield Name(first, last, fitting)
+
+    def _may_start(self, ground: Ground, i: int) -> bool:
+        if i in ground.organisation:
+            return False
+        if i in ground.place:
+            return self._is_given(ground.tokens[i].word) and ground.title(i + 1) and ground.place[i].last == i + 1
+        if len(ground.text(i)) == 1:
+            return ground.text(i + 1) == "."
+        word = ground.tokens[i].word
+        return word.lower not in self._stop and word.lower not in self._never and (not word.is_upper or len(word.text) > 3)
+
+    def _run(self, ground: Ground, i: int, inside: set[int]) -> int:
+        """The end of the capitalised words from `i`: "Андрей Анатольевич Шевченко", "А. Петров", "Ma Xingrui"."""
+        j, words = i, 0
+        while words < _MOST_WORDS and j not in inside and j not in ground.organisation:
+            if self._part(ground, j) and (j == i or j not in ground.place or words == 1):
+                j += 2 if len(ground.text(j)) == 1 and ground.text(j + 1) == "." else 1
+                words += 1
+            elif ground.text(j) in DASHES and ground.touches(j) and ground.touches(j + 1) and ground.title(j + 1):
+                j += 1
+                words -= 1
+            elif words and ground.lower(j) in self._particles and ground.title(j + 1):
+                j += 1
+            else:
+                break
+        return max(j, i + 1)
+
+    def _part(self, ground: Ground, j: int) -> bool:
+        return ground.title(j) and ground.lower(j) not in self._never
+
+    def _accept(self, ground: Ground, first: int, last: int, ends: dict[int, Role]) -> Name | None:
+        role = self._role_before(ground, first, ends)
+        if role is None:
+            first = self._at_given(ground, first, last)
+        if role is None and not self._evident(ground, first, last):
+            return None
+        if role is not None and last - first == 1 and (len(ground.text(first)) == 1 or ground.word(first).is_upper):  # type: ignore[union-attr]
+            return None
+        return Name(first, last, self._read(ground, first, last), role)
+
+    def _role_before(self, ground: Ground, first: int, ends: dict[int, Role]) -> int | None:
+        """Where the role right before the name ends; a title ("Mr") or an opening mark may stand between."""
+        j = first
+        while j > 0 and (ground.lower(j - 1) in self._titles or (ground.text(j - 1) == "." and ground.lower(j - 2) in self._titles)):
+            j -= 1
+        role = ends.get(j)
+        return j if role and not role.plural else None
+
+    def _at_given(self, ground: Ground, first: int, last: int) -> int:
+        """Words before a given name are not part of the name: "June |Alexey Overchuk"."""
+        if self._is_given(ground.tokens[first].word):
+            return first
+        return next((j for j in range(first + 1, last - 1) if self._listed(ground.tokens[j].word)), first)
+
+    def _evident(self, ground: Ground, first: int, last: int) -> bool:
+        words = [ground.tokens[j].word for j in range(first, last) if ground.tokens[j].word.is_alpha]
+        if self._named(ground, first) or not words or any(part in word.lower for word in words for part in self._media):
+            return False
+        if ground.text(first - 1) in OPENERS and ground.text(last) in CLOSERS:
+            return False
+        if words[0].lower in self._leaders or words[-1].lower in self._leaders:
+            return True
+        if len(words) > 1:
+            return self._several(ground, first, last, words)
+        return self._alone(ground, first, words[0])
+
+    def _several(self, ground: Ground, first: int, last: int, words: list[Word]) -> bool:
+        if all(word.is_upper and len(word.text) > 1 for word in words):
+            return False
+        if self._is_given(words[0]) or len(words[0].text) == 1 or (words[0].has("first") and self._surname(words[-1])):
+            return len(words[-1].text) > 1
+        if self._surname(words[-1]) and first not in ground.starts and words[0].readings[0].pos != "adjective":
+            return True
+        return self._beside_verb(ground, first, last) and not any(j in ground.place for j in range(first, last))
+
+    def _alone(self, ground: Ground, i: int, word: Word) -> bool:
+        if i in ground.place or len(word.text) < 3 or word.is_upper:
+            return False
+        likely = self._surname(word)
+        if likely and (i not in ground.starts or self._verb(ground.word(i + 1), self._verbs)):
+            return True
+        if likely and word.readings[0].features.intersection(_NAME_FEATURES):
+            return True
+        return self._beside_verb(ground, i, i + 1) and _nameless(word, sentence_start=i in ground.starts)
+
+    def _surname(self, word: Word) -> bool:
+        """A surname by its ending, unless the language knows the word as something else."""
+        if len(word.lower) < 4 or not word.lower.endswith(self._endings):
+            return False
+        first = word.readings[0]
+        named = any(word.has(feature) for feature in _NAME_FEATURES)
+        return named or first.pos in ("other", "name") or "unknown" in first.features
+
+    def _is_given(self, word: Word) -> bool:
+        return word.lower in self._given or any("first" in reading.features for reading in word.readings[:2])
+
+    def _listed(self, word: Word) -> bool:
+        return word.lower in self._given or "first" in word.readings[0].features
+
+    def _beside_verb(self, ground: Ground, first: int, last: int) -> bool:
+        """A verb of speech or meeting right before or behind, or "according to" before."""
+        return (
+            self._verb(ground.word(last), self._verbs)
+            or self._verb(ground.word(first - 1), self._strong)
+            or any(ground.phrase_ends(source, first) for source in self._sources)
+            or (ground.text(last) == "," and self._verb_after_aside(ground, last))
+        )
+
+    def _verb_after_aside(self, ground: Ground, last: int) -> bool:
+        """ "Erdogan, visiting Kazakhstan, said"."""
+        for j in range(last + 1, min(last + 9, len(ground.tokens))):
+            if ground.text(j) == ",":
+                return self._verb(ground.word(j + 1), self._verbs)
+        return False
+
+    def _verb(self, word: Word | None, verbs: frozenset[str]) -> bool:
+        if word is None or not word.is_alpha or word.is_title:
+            return False
+        return any(reading.lemma in verbs and finite(reading) for reading in word.readings)
+
+    def _named(self, ground: Ground, first: int) -> bool:
+        """Behind "улица", "имени": a thing that bears the name."""
+        before = ground.word(first - 1)
+        if before and before.text == ".":
+            before = ground.word(first - 2)
+        return bool(before and before.is_alpha and not before.lemmas.isdisjoint(self._named_after))
+
+    def _read(self, ground: Ground, first: int, last: int) -> tuple[NameReading, ...]:
+        words = tuple(self._respelled(word) for word in ground.words(first, last))
+        readings = self._pack.morphology.name(words)
+        gender = self._given.get(words[0].lower())
+        return tuple(replace(r, gender=gender) for r in readings) if gender else readings
+
+
+    def _respelled(self, word: str) -> str:
+        """The word in the language's own letters, where look-alikes of another script stand for them."""
+        plain = word.translate(self._lookalikes)
+        return plain if plain != word and any(letter in self._pack.text.letters for letter in word.lower()) else word
+
+
+def finite(reading: Analysis) -> bool:
+    """Whether a reading is a verb in the past or the present, or a short adjective, and not "saying" or "to say"."""
+    features = reading.features
+    if reading.pos == "verb":
+        return ("past" in features or "pres" in features) and "gerund" not in features
+    return reading.pos in ("adjective", "participle") and "nom" not in features
+
+
+def _nameless(word: Word, *, sentence_start: bool) -> bool:
+    """Whether the language knows no other meaning of the word."""
+    first = word.readings[0]
+    if first.pos == "other":
+        return not (sentence_start and word.has("plur"))
+    return first.pos == "noun" and "plur" not in first.features and not first.features.isdisjoint((*_NAME_FEATURES, "anim"))

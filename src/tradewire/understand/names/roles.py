@@ -1,0 +1,188 @@
+"""What people do: "Chairman of the concern X", "министр экономики Удмуртии", "Tula Oblast Governor"."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from tradewire.languages.tables.names import NameTable
+from tradewire.languages.word import Analysis
+from tradewire.record import Entity
+from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, Ground, agree, case_of
+from tradewire.understand.names.tree import Tree, parts
+from tradewire.understand.tokens import Word
+
+Base = Callable[[tuple[str, ...]], tuple[str, ...]]
+"""From the words of a phrase to their base form."""
+
+_LONGEST_OBJECT: Final = 16  # tokens of what a role is a role of
+POSSESSIVE: Final = frozenset(("'", "’", "'s", "’s", "'S", "’S"))
+
+
+class Role(NamedTuple):
+    """Tokens `first` to `last` (exclusive); the head noun stands at `head`."""
+
+    first: int
+    head: int
+    last: int
+    group: str
+    text: str
+    area: Entity | None
+    organisation: str | None
+    case: str | None
+    plural: bool
+
+
+class RoleFinder:
+    """Finds roles; what stands before and behind the head noun belongs to it as far as the pack's words tell."""
+
+    def __init__(self, table: NameTable) -> None:
+        self._tree: Tree[tuple[str, int]] = Tree()
+        self._modifiers = frozenset(table.role_modifiers)
+        self._links = frozenset(table.role_links)
+        self._joiners = frozenset(table.joiners)
+        self._state = frozenset(table.state_kinds)
+        self._not_after = frozenset(table.no_role_after)
+        for group, phrases in table.roles.items():
+            for phrase in phrases:
+                words = parts(phrase)
+                self._tree.insert([(word,) for word in words], (group, len(words)))
+
+    def starts(self, word: Word) -> bool:
+        """Whether a role may start with the word."""
+        return bool(self._tree.starts(word))
+
+    def at(self, ground: Ground, i: int, base: Base) -> Role | None:
+        """The role whose head phrase starts at `i`."""
+        matches = self._tree.matches(ground.tokens, i)
+        if not matches or ground.lower(i - 1) in self._not_after:
+            return None
+        last, group = matches[0].last, matches[0].values[0][0]
+        first, area = self._before(ground, i)
+        last, behind, organisation = self._behind(ground, i, last)
+        head = next((j for j in range(i, matches[0].last) if ground.tokens[j].word.has("anim")), i)
+        word = ground.tokens[head].word
+        return Role(
+            first=first,
+            head=head,
+            last=last,
+            group=group,
+            text=_text(ground, first, last, base),
+            area=behind or area,
+            organisation=organisation,
+            case=_case(word),
+            plural="plur" in _reading(word).features,
+        )
+
+    def _before(self, ground: Ground, i: int) -> tuple[int, Entity | None]:
+        """Where the role begins, and the area named before its head: "Belarus' Economy |Minister"."""
+        first = i
+        while first > 0 and (self._modifies(ground, first - 1, i) or (ground.text(first - 1) in DASHES and first < i)):
+            first -= 1
+        while first < i and (ground.lower(first) in self._joiners or ground.text(first) in DASHES):
+            first += 1
+        j = first - 1
+        while ground.text(j) in POSSESSIVE:
+            j -= 1
+        mention = ground.place.get(j)
+        if mention and (mention.form != "name" or case_of(ground.tokens[i].word) is None):
+            return mention.first, mention.entity
+        return first, None
+
+    def _modifies(self, ground: Ground, j: int, head: int) -> bool:
+        word = ground.tokens[j].word
+        if j in ground.place or not word.is_alpha:
+            return False
+        return word.lower in self._modifiers or (
+            not word.lemmas.isdisjoint(self._modifiers) and agree(word, ground.tokens[head].word)
+        )
+
+    def _behind(self, ground: Ground, i: int, last: int) -> tuple[int, Entity | None, str | None]:
+        """The end of the role, and the area and organisation it is a role of."""
+        area: Entity | None = None
+        organisation: str | None = None
+        j, end = last, last
+        while j < min(last + _LONGEST_OBJECT, len(ground.tokens)):
+            if ground.text(j) in OPENERS and j + 1 in ground.organisation:
+                j += 1
+            elif ground.text(j) in CLOSERS and j - 1 in ground.organisation:
+                j += 1
+                end = j
+            elif j in ground.organisation and ground.organisation[j].first == j:
+                mention = ground.organisation[j]
+                organisation = organisation or (None if mention.kind in self._state and mention.home else mention.entity.name)
+                area = area or mention.home
+                j = end = mention.last
+            elif j in ground.place and ground.place[j].first == j and self._owns(ground, j, last) and not _given(ground, j):
+                area = area or ground.place[j].entity
+                j = end = ground.place[j].last
+            elif self._continues(ground, j, last):
+                j += 1
+                end = j if not self._small(ground, j - 1) else end
+            else:
+                break
+        return end, area, organisation
+
+    def _owns(self, ground: Ground, j: int, last: int) -> bool:
+        mention = ground.place[j]
+        if mention.case is not None or ground.tokens[j].word.has("gen"):
+            return mention.case == "gen" or mention.form == "adjective" or j > last
+        return j > last
+
+    def _continues(self, ground: Ground, j: int, last: int) -> bool:
+        """Whether the word at `j` can stand inside what the role is a role of."""
+        word = ground.tokens[j].word
+        if self._small(ground, j):
+            return True
+        if word.text == ",":
+            return j > last and self._organisation_near(ground, j)
+        if not word.is_alpha or word.is_break:
+            return word.text in DASHES and ground.touches(j)
+        if word.has("gen") and not word.is_title:
+            return not self.starts(word) or word.is_pos("adjective")
+        if any(word.has("dat") and ground.lower(k) in self._links for k in (j - 1, j - 2)) and not word.is_title:
+            return True
+        linked = any(ground.lower(k) in self._links for k in range(last, j))
+        return linked and case_of(word) is None and self._object(ground, j)
+
+    def _small(self, ground: Ground, j: int) -> bool:
+        return ground.lower(j) in self._links or ground.lower(j) in self._joiners
+
+    def _object(self, ground: Ground, j: int) -> bool:
+        """A word of a noun phrase behind a link, up to the organisation or place it leads to."""
+        before = ground.word(j - 1)
+        if ground.title(j):
+            return bool(before and (before.is_title or before.lower in self._links or before.lower in self._joiners)) and (
+                self._organisation_near(ground, j)
+            )
+        return self._organisation_near(ground, j)
+
+    def _organisation_near(self, ground: Ground, j: int) -> bool:
+        """Whether an organisation or a place follows in the same phrase."""
+        for k in range(j, min(j + _LONGEST_OBJECT, len(ground.tokens))):
+            if k in ground.organisation or k in ground.place:
+                return True
+            word = ground.tokens[k].word
+            if not (word.is_alpha or word.text == ",") or word.is_break or word.readings[0].pos == "verb":
+                return False
+        return False
+
+
+def _given(ground: Ground, j: int) -> bool:
+    """A place that is a given name before another name: "губернатор |Владимир| Мазур"."""
+    mention = ground.place[j]
+    follows = ground.title(mention.last) and mention.last not in ground.place
+    return mention.last == j + 1 and mention.form == "name" and follows and ground.tokens[j].word.has("first")
+
+
+def _reading(word: Word) -> Analysis:
+    """The likeliest reading as a person: "премьера" is the premier, not the first night."""
+    return next((reading for reading in word.readings if "anim" in reading.features), word.readings[0])
+
+
+def _case(word: Word) -> str | None:
+    features = _reading(word).features
+    return next((case for case in CASES if case in features), None)
+
+
+def _text(ground: Ground, first: int, last: int, base: Base) -> str:
+    words = tuple(word for word in ground.words(first, last) if word not in POSSESSIVE)
+    return " ".join(base(words))

@@ -1,0 +1,77 @@
+"""Many phrases at once: a tree of words, one step a token."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from tradewire.understand.tokens import Token, Word
+
+T = TypeVar("T")
+_PART: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+
+
+def parts(phrase: str) -> list[str]:
+    """The words of a phrase of the data files, as the tokenizer would cut and spell them."""
+    return _PART.findall(phrase.lower().replace("ё", "е"))
+
+
+class Node(Generic[T]):
+    """A place in the tree: where each next word leads, and what ends here."""
+
+    __slots__ = ("children", "values")
+
+    def __init__(self) -> None:
+        self.children: dict[str, Node[T]] = {}
+        self.values: list[T] = []
+
+
+class Match(NamedTuple, Generic[T]):
+    """What a phrase means, and the token after its last."""
+
+    last: int
+    values: list[T]
+
+
+class Tree(Generic[T]):
+    """Phrases by word; a token steps along its lower-case form or one of its lemmas."""
+
+    def __init__(self) -> None:
+        self._root: Node[T] = Node()
+        self._starts: dict[str, tuple[Node[T], ...]] = {}
+
+    def insert(self, steps: Iterable[Iterable[str]], value: T) -> None:
+        """Add a phrase; each step lists the spellings of one word, in lower case."""
+        nodes = [self._root]
+        for spellings in steps:
+            keys = tuple(spellings)
+            nodes = [node.children.setdefault(key, Node()) for node in nodes for key in keys]
+        for node in nodes:
+            node.values.append(value)
+
+    def starts(self, word: Word) -> tuple[Node[T], ...]:
+        """Where the word leads from the root; remembered by spelling."""
+        found = self._starts.get(word.text)
+        if found is None:
+            found = self._starts[word.text] = _step((self._root,), word)
+        return found
+
+    def matches(self, tokens: Sequence[Token], i: int) -> list[Match[T]]:
+        """All phrases that start at `i`, longest first."""
+        nodes = self.starts(tokens[i].word)
+        found: list[Match[T]] = []
+        last = i + 1
+        while nodes:
+            values = [value for node in nodes for value in node.values]
+            if values:
+                found.append(Match(last, values))
+            if last >= len(tokens):
+                break
+            nodes = _step(nodes, tokens[last].word)
+            last += 1
+        found.reverse()
+        return found
+
+
+def _step(nodes: tuple[Node[T], ...], word: Word) -> tuple[Node[T], ...]:
+    keys = {word.lower, *(reading.lemma for reading in word.readings if reading.pos != "verb")}
+    return tuple(node.children[key] for node in nodes for key in keys if key in node.children)
