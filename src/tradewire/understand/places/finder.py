@@ -1,0 +1,122 @@
+"""All areas of a text, in order."""
+
+from typing import Final
+
+from tradewire.gazetteer.places import CASES, Places
+from tradewire.languages.pack import Pack
+from tradewire.record import Entity, EntityKind, Span
+from tradewire.understand.mentions import PlaceForm, PlaceMention
+from tradewire.understand.places.choice import Choice, choose
+from tradewire.understand.places.cues import Cues
+from tradewire.understand.places.dateline import mark_datelines
+from tradewire.understand.places.districts import DistrictWords
+from tradewire.understand.places.generic import Generic, GenericWords, words_of
+from tradewire.understand.places.hits import Hit, find_hits
+from tradewire.understand.places.reference import Named, referent
+from tradewire.understand.places.scene import Scene
+from tradewire.understand.sentences import Sentence
+from tradewire.understand.tokens import Token, Tokenizer
+
+_FORMS: Final[dict[str, PlaceForm]] = {"n": "name", "a": "adjective", "d": "demonym"}
+
+
+class PlaceFinder:
+    """Finds the areas of texts in one language."""
+
+    def __init__(self, pack: Pack, tokenizer: Tokenizer, places: Places) -> None:
+        self._places = places
+        self._tokenizer = tokenizer
+        self._cues = Cues.of_pack(pack)
+        self._generic = GenericWords(pack)
+        self._districts = DistrictWords(pack)
+        self._states = frozenset(pack.places.countries_with_states)
+        self._keeps_words = pack.places.needs_determiner
+
+    def find(self, text: str, tokens: list[Token], sentences: list[Sentence]) -> list[PlaceMention]:
+        """The mentions in order, without overlaps; the longest name at each place.
+
+        Words for a kind ("the region") refer within the whole text; `sentences` is not needed for names.
+        """
+        scene = Scene(tokens, self._places, self._cues, find_hits(tokens, self._places))
+        mark_datelines(scene)
+        decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
+        generics = self._generics(scene, {choice.area for _, choice in decided})
+        named = [_named(scene, hit, choice) for hit, choice in decided]
+        absorbed = {id(generic.absorbed) for generic in generics}
+        found = [self._name(scene, hit, choice) for hit, choice in decided if id(hit) not in absorbed]
+        found += [self._refer(scene, generic, named) for generic in generics]
+        found += self._districts.find(scene)
+        return _apart(found)
+
+    def _generics(self, scene: Scene, areas: set[str]) -> list[Generic]:
+        states = bool(self._states & {self._places.country_of(area) for area in areas})
+        sort_of = self._generic.sort_of
+        places = (i for i, token in enumerate(scene.tokens) if token.word.is_alpha and sort_of(token.word))
+        found = [generic for i in places if (generic := self._generic.at(scene, i)) is not None]
+        return [generic for generic in found if generic.sort != "state" or states]
+
+    def _name(self, scene: Scene, hit: Hit, choice: Choice) -> PlaceMention:
+        return PlaceMention(
+            first=hit.first,
+            last=hit.last,
+            span=_span(scene, hit.first, hit.last),
+            entity=self._places.entity(choice.area),
+            form=_FORMS[choice.candidate.form],
+            case=_case(scene, hit, choice),
+            reason=choice.reason,
+            dateline=hit.dateline,
+        )
+
+    def _refer(self, scene: Scene, generic: Generic, named: list[Named]) -> PlaceMention:
+        span = _span(scene, generic.first, generic.last)
+        before = [item for item in named if item.span.end <= span.start]
+        after = [item for item in named if item.span.start >= span.end]
+        found = referent(self._places, generic, before, after)
+        unnamed = Entity(None, words_of(scene.tokens, generic, self._keeps_words), _kind(generic.sort))
+        return PlaceMention(
+            first=generic.first,
+            last=generic.last,
+            span=span,
+            entity=self._places.entity(found.area) if found else unnamed,
+            form="generic",
+            case=_noun_case(scene, generic),
+            reason=found.reason if found else "named nowhere",
+            evidence=(found.span,) if found else (),
+        )
+
+
+def _named(scene: Scene, hit: Hit, choice: Choice) -> Named:
+    return Named(choice.area, _span(scene, hit.first, hit.last), hit.dateline)
+
+
+def _span(scene: Scene, first: int, last: int) -> Span:
+    return Span(scene.tokens[first].start, scene.tokens[last - 1].end)
+
+
+def _kind(sort: str) -> EntityKind:
+    return "country" if sort == "country" else "city" if sort == "city" else "region"
+
+
+def _case(scene: Scene, hit: Hit, choice: Choice) -> str | None:
+    """The case that the form can have and the preposition before it governs; the first it can have where none does."""
+    possible = [name for letter, name in CASES.items() if letter in choice.candidate.cases]
+    if not possible:
+        return None
+    governed = scene.cues.cases.get(scene.word(hit.first - 1).lower, ())
+    return next((case for case in governed if case in possible), possible[0])
+
+
+def _noun_case(scene: Scene, generic: Generic) -> str | None:
+    features = [reading.features for reading in scene.word(generic.noun).readings if "sing" in reading.features]
+    possible = [case for case in CASES.values() if any(case in feature for feature in features)]
+    governed = scene.cues.cases.get(scene.word(generic.first - 1).lower, ())
+    return next((case for case in governed if case in possible), possible[0] if possible else None)
+
+
+def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """In order; of two that overlap the one that starts first, then the longer."""
+    found: list[PlaceMention] = []
+    for mention in sorted(mentions, key=lambda item: (item.first, -item.last)):
+        if not found or mention.first >= found[-1].last:
+            found.append(mention)
+    return found

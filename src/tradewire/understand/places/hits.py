@@ -1,0 +1,80 @@
+"""Where the text has words that the gazetteer knows: the longest name at each place, with all that it may mean."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tradewire.gazetteer.places import DASHES, Candidate, Continuation, Places
+from tradewire.understand.tokens import Token, Word
+
+
+@dataclass(slots=True)
+class Hit:
+    """A spelling at tokens `first` to `last` (exclusive), and what it may stand for."""
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    dateline: bool = False
+
+
+_JOINERS: Final = DASHES
+
+
+def find_hits(tokens: list[Token], places: Places) -> list[Hit]:
+    """In order, without overlaps, the longest at each place."""
+    found: list[Hit] = []
+    starting = places.starting
+    end = 0
+    for i, token in enumerate(tokens):
+        word = token.word
+        if i < end or not word.is_alpha:
+            continue
+        known = starting(word.lower)
+        if known:
+            hit = _longest(tokens, i, known)
+            if hit is not None:
+                found.append(hit)
+                end = hit.last
+    return found
+
+
+def _longest(tokens: list[Token], i: int, known: tuple[Continuation, ...]) -> Hit | None:
+    for continuation in known:
+        last = _match(tokens, i, continuation.tail)
+        if last:
+            candidates = _allowed(tokens, i, last, continuation.candidates)
+            if candidates:
+                return Hit(i, last, candidates)
+    return None
+
+
+def _match(tokens: list[Token], i: int, tail: tuple[str, ...]) -> int:
+    """Where a name that starts at `i` ends, 0 where its words do not follow; dashes between them do not count."""
+    at, count = i + 1, len(tokens)
+    for part in tail:
+        if at < count and tokens[at].word.text in _JOINERS:
+            at += 1
+        if at >= count or tokens[at].word.lower != part:
+            return 0
+        at += 1
+    return at
+
+
+def _allowed(tokens: list[Token], i: int, last: int, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Those whose capitals agree with the text."""
+    words = [token.word for token in tokens[i:last] if token.word.is_alpha]
+    return tuple(candidate for candidate in candidates if _spelt(words, candidate.flags))
+
+
+def _spelt(words: list[Word], flags: str) -> bool:
+    if "U" in flags:
+        return all(_has_capitals(word) for word in words)
+    if "l" in flags:
+        return True
+    if len(words) == 1:
+        return words[0].is_title
+    return words[0].is_title or words[-1].is_title
+
+
+def _has_capitals(word: Word) -> bool:
+    return word.is_title and (len(word.text) == 1 or word.text[1:] != word.text[1:].lower())

@@ -1,0 +1,72 @@
+"""What "the region" refers to: the last named area of a fitting kind."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from tradewire.gazetteer.places import Places
+from tradewire.record import Span
+from tradewire.understand.places.generic import Generic
+
+# Kind of word → types of areas that it can be used of; "region" can be used of all.
+_TYPES: Final[dict[str, frozenset[str]]] = {
+    "oblast": frozenset({"oblast"}), "krai": frozenset({"krai"}), "republic": frozenset({"republic"}),
+    "province": frozenset({"province"}), "state": frozenset({"state", "land"}),
+    "district": frozenset({"district", "okrug", "prefecture"}),
+}  # fmt: skip
+
+
+class Named(NamedTuple):
+    """An area that the text names, and where."""
+
+    area: str
+    span: Span
+    dateline: bool = False
+
+
+class Referent(NamedTuple):
+    """What a word refers to, and where that is named."""
+
+    area: str
+    span: Span
+    reason: str
+
+
+def referent(places: Places, generic: Generic, before: list[Named], after: list[Named]) -> Referent | None:
+    """The last area named before that fits; else the region of the last city; else the only one named after."""
+    found = _last(places, generic, before)
+    if found is not None:
+        return Referent(found.area, found.span, "last named of its kind")
+    if generic.sort in ("country", "city"):
+        return None
+    found = _last(places, generic, _regions_of_cities(places, before))
+    if found is not None:
+        return Referent(found.area, found.span, "region of the city named last")
+    later = [named for named in after if _fits(places, generic, named.area)]
+    if len({named.area for named in later}) == 1:
+        return Referent(later[0].area, later[0].span, "the only one of its kind in the text")
+    return None
+
+
+def _last(places: Places, generic: Generic, named: Iterable[Named]) -> Named | None:
+    fitting = [item for item in named if not item.dateline and _fits(places, generic, item.area)]
+    return fitting[-1] if fitting else None
+
+
+def _fits(places: Places, generic: Generic, area_id: str) -> bool:
+    area = places.area(area_id)
+    if area is None or (generic.country and places.country_of(area_id) != generic.country):
+        return False
+    if generic.sort in ("country", "city"):
+        return area.kind == generic.sort
+    return area.kind == "region" and (generic.sort == "region" or area.type in _TYPES[generic.sort])
+
+
+def _regions_of_cities(places: Places, named: list[Named]) -> list[Named]:
+    """The regions of cities that are no capitals: news from a capital is rarely about its region."""
+    found: list[Named] = []
+    for item in named:
+        region = places.region_of_city(item.area)
+        area = places.area(item.area)
+        if region is not None and area is not None and places.kind(area.seat_of or region) == "region":
+            found.append(item._replace(area=region))
+    return found

@@ -1,0 +1,46 @@
+"""A text while its places are being decided."""
+
+from dataclasses import dataclass, field
+
+from tradewire.gazetteer.places import Places
+from tradewire.understand.places.cues import Cues, word_at
+from tradewire.understand.places.hits import Hit
+from tradewire.understand.tokens import Token, Word
+
+
+@dataclass(slots=True)
+class Scene:
+    """The tokens with what is known so far: `named` has the areas that are named beyond doubt."""
+
+    tokens: list[Token]
+    places: Places
+    cues: Cues
+    hits: list[Hit]
+    named: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    divided: set[str] = field(default_factory=set)
+    starts: dict[int, Hit] = field(default_factory=dict)
+    ends: dict[int, Hit] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for hit in self.hits:
+            self.starts[hit.first] = hit
+            self.ends[hit.last] = hit
+            if len({candidate.area for candidate in hit.candidates}) == 1 and not _doubtful(hit):
+                self._name(hit.candidates[0].area)
+
+    def _name(self, area: str) -> None:
+        """Counts an area as named, and its country as one whose parts (`divided`) the text speaks of."""
+        self.named.add(area)
+        country = self.places.country_of(area)
+        if country is not None:
+            self.countries.add(country)
+            if country != area:
+                self.divided.add(country)
+
+    def word(self, i: int) -> Word:
+        return word_at(self.tokens, i)
+
+
+def _doubtful(hit: Hit) -> bool:
+    return any("w" in candidate.flags or "p" in candidate.flags for candidate in hit.candidates)
