@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tradewire import __version__, gazetteer, languages
+from tradewire.errors import TradewireError
 from tradewire.read import Hints, LanguageHints, ReadOptions, Skipped, read_paths
 from tradewire.record import Document
 from tradewire.understand.reader import Reader, Reading
@@ -44,12 +45,15 @@ def hints() -> Hints:
 
 
 def read_document(document: Document) -> Reading | Skipped:
-    """One document read; skipped where no pack knows its language."""
+    """One document read; skipped where no pack knows its language, or where a claim would break the contract."""
     if document.language not in languages.available():
         named = f"its language is {document.language}" if document.language else "its language is not known"
         message = f"{named}; there are packs for {', '.join(languages.available())}"
         return Skipped(document.source or document.id, "unknown_language", message)
-    return reader().read(document)
+    try:
+        return reader().read(document)
+    except TradewireError as error:
+        return Skipped(document.source or document.id, "unreadable", f"the reader gave up: {error}")
 
 
 def read(paths: Iterable[str | Path], options: ReadOptions, jobs: int = 1) -> Iterator[Reading | Skipped]:
