@@ -177,6 +177,17 @@ class Ledger:
             for row in connection.execute(select_documents(wanted)):
                 yield to_document(row)
 
+    def texts(self, keys: Iterable[str]) -> dict[str, str]:
+        """The texts of documents by their keys."""
+        with self._reading() as connection:
+            return {
+                row.key: row.text
+                for chunk in writing.chunks(keys)
+                for row in connection.execute(
+                    select(documents.c.key, documents.c.text).where(documents.c.key.in_(chunk))
+                )
+            }
+
     def claims(self, wanted: Filter = EVERYTHING) -> Iterator[Recorded]:
         """Claims of each document's newest reading, in the order in which they were said."""
         with self._reading() as connection:

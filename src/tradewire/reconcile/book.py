@@ -1,0 +1,144 @@
+"""The entries, laid out for the rules: figures by what they measure, everything by type and by document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tradewire.reconcile.facts import Amount, Fact, fact_of
+from tradewire.reconcile.periods import shown
+from tradewire.record import Entry, Observation, Period, Recorded, Status
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry with its facts, in the order in which they were said."""
+
+    entry: Entry
+    facts: tuple[Fact, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that tells most: the first with a closed period, else with any, else the first."""
+        return max(self.facts, key=lambda f: (f.period is not None, f.period is not None and f.period.end is not None))
+
+    @property
+    def last(self) -> Fact:
+        return self.facts[-1]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(fact.id for fact in self.facts)
+
+    @property
+    def amount(self) -> Amount | None:
+        """The most exact amount of the members: the narrowest with its tolerance."""
+        amounts = [fact.amount for fact in self.facts if fact.amount is not None]
+        return min(amounts, key=lambda a: a.widened.high - a.widened.low) if amounts else None
+
+    @property
+    def period(self) -> Period | None:
+        return self.fact.period
+
+    @property
+    def realised(self) -> bool:
+        return self.facts[0].realised
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        return self.entry.statuses
+
+    @property
+    def said(self) -> date:
+        return self.facts[0].said
+
+    def told(self) -> str:
+        """Where and when it was said, for a working."""
+        first = self.entry.first
+        return f"{first.source.name}, {first.source.said}"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure that has an amount."""
+
+    item: Item
+    amount: Amount
+
+    @property
+    def fact(self) -> Fact:
+        return self.item.fact
+
+    @property
+    def period(self) -> Period | None:
+        return self.item.period
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return self.item.ids
+
+    @property
+    def unit(self) -> str:
+        return self.amount.unit
+
+    def told(self) -> str:
+        return self.item.told()
+
+
+@dataclass(frozen=True)
+class Book:
+    """All items, and official observations, with the indexes that the rules look into."""
+
+    items: Sequence[Item]
+    observations: Sequence[Observation] = ()
+    today: date = field(default=date.max)
+
+    @cached_property
+    def figures(self) -> dict[str, list[Item]]:
+        """Figures without goods by flow (`turnover:BY=RU-UD`)."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if item.fact.type == "figure" and not item.fact.products:
+                found[item.fact.flow].append(item)
+        return dict(found)
+
+    @cached_property
+    def by_area(self) -> dict[str, list[Item]]:
+        """Items by each area that takes part."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            for area in item.fact.areas:
+                found[area].append(item)
+        return dict(found)
+
+    def of(self, *types: str) -> Iterator[Item]:
+        return (item for item in self.items if item.fact.type in types)
+
+    def measured(self, flow: str, measure: str, *, realised: bool | None = True) -> list[Measured]:
+        """Figures of one flow and measure that have an amount; `realised` None takes plans too."""
+        return [
+            Measured(item, item.amount)
+            for item in self.figures.get(flow, ())
+            if item.fact.measure == measure
+            and item.amount is not None
+            and (realised is None or item.realised == realised)
+        ]
+
+
+def book_of(entries: Iterable[Entry], observations: Iterable[Observation] = (), today: date = date.max) -> Book:
+    """`today` is the day that overdue promises are measured from."""
+    return Book([Item(entry, tuple(map(_fact, entry.members))) for entry in entries], tuple(observations), today)
+
+
+def heading(item: Item) -> str:
+    """What an item is about, in a few words: `level of turnover:BY=RU-UD, 2025`."""
+    fact = item.fact
+    subject = f"{fact.measure} of {fact.flow}" if fact.type == "figure" else fact.type
+    return f"{subject}, {shown(fact.period)}"
+
+
+def _fact(recorded: Recorded) -> Fact:
+    return fact_of(recorded)

@@ -1,0 +1,63 @@
+"""An index ("118.2% of last year") read as growth: another claim, or base and level, show 100 less."""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from tradewire.reconcile.book import Book, Measured
+from tradewire.reconcile.growth import factor
+from tradewire.reconcile.interval import Interval
+from tradewire.reconcile.numbers import amount
+from tradewire.reconcile.periods import same_period, shown, year_before
+from tradewire.record import Check
+
+NAME = "index_as_growth"
+
+_HUNDRED = Interval.point(100)
+
+
+def check(book: Book) -> Iterator[Check]:
+    for flow in book.figures:
+        changes = [c for c in book.measured(flow, "change") if c.unit == "%" and c.period is not None]
+        for index, growth in permutations(changes, 2):
+            if same_period(index.fact, growth.fact) and _by_hundred(index, growth):
+                yield _told(flow, index, growth)
+        for index in changes:
+            yield from _levels(book, flow, index)
+
+
+def _by_hundred(index: Measured, growth: Measured) -> bool:
+    less = index.amount.widened - _HUNDRED
+    return less.meets(growth.amount.widened) and not index.amount.widened.meets(growth.amount.widened)
+
+
+def _told(flow: str, index: Measured, growth: Measured) -> Check:
+    return Check(
+        rule=NAME,
+        verdict="inconsistent",
+        working=f"growth of {flow}, {shown(index.period)}: {amount(index.amount.stated, '%')} ({index.told()}) is 100 "
+        f"more than {amount(growth.amount.stated, '%')} ({growth.told()}): an index taken for growth",
+        tolerance="half a unit of the last printed digits",
+        premises=index.ids + growth.ids,
+    )
+
+
+def _levels(book: Book, flow: str, index: Measured) -> Iterator[Check]:
+    """Base and level whose quotient is the index itself, not one and the index."""
+    before = year_before(index.period) if index.period else None
+    levels = book.measured(flow, "level")
+    for base in (level for level in levels if before is not None and level.period == before):
+        for level in levels:
+            if level.period != index.period or level.unit != base.unit or base.amount.widened.low <= 0:
+                continue
+            quotient = level.amount.widened / base.amount.widened
+            as_index = factor(index.amount.widened - _HUNDRED)
+            if quotient.meets(as_index) and not quotient.meets(factor(index.amount.widened)):
+                yield Check(
+                    rule=NAME,
+                    verdict="inconsistent",
+                    working=f"{flow}: {amount(level.amount.stated, level.unit)} in {shown(level.period)} is "
+                    f"{amount(quotient.scaled(100), '%')} of {amount(base.amount.stated, base.unit)} in "
+                    f"{shown(before)}; told as growth of {amount(index.amount.stated, '%')}: an index taken for growth",
+                    tolerance="half a unit of the last printed digits",
+                    premises=index.ids + base.ids + level.ids,
+                )

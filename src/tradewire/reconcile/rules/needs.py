@@ -1,0 +1,59 @@
+"""What is needed against what is announced: 3,000 lifts needed, none promised yet."""
+
+from collections.abc import Iterator
+
+from tradewire.reconcile.book import Book, Item
+from tradewire.reconcile.features import goods
+from tradewire.reconcile.interval import Interval
+from tradewire.reconcile.numbers import amount, number
+from tradewire.record import Check
+
+NAME = "needs"
+
+# Statuses that promise something; what is only proposed or possible is named, not counted.
+_PROMISED = frozenset({"actual", "agreed", "planned"})
+
+
+def check(book: Book) -> Iterator[Check]:
+    for need in book.of("need"):
+        if need.amount is not None and need.fact.status != "stopped":
+            yield _compare(need, list(_supplies(book, need)))
+
+
+def _supplies(book: Book, need: Item) -> Iterator[Item]:
+    """Supplies of the same goods to the party in need."""
+    parties = {e.id for e in need.fact.of("party") if e.id}
+    seen: set[str] = set()
+    for area in sorted(parties):
+        for item in book.by_area.get(area, ()):
+            if item.fact.type != "supply" or item.entry.id in seen:
+                continue
+            recipients = {e.id for e in item.fact.of("recipient")}
+            if recipients & parties and goods(need.fact, item.fact).answer == "same":
+                seen.add(item.entry.id)
+                yield item
+
+
+def _compare(need: Item, supplies: list[Item]) -> Check:
+    needed = need.amount
+    assert needed is not None
+    promised = [s for s in supplies if s.facts[-1].status in _PROMISED]
+    counted = [s.amount for s in promised if s.amount is not None and s.amount.unit == needed.unit]
+    total = sum((a.widened for a in counted), Interval.point(0))
+    enough = total.high >= needed.widened.low
+    label = need.fact.products[0].label if need.fact.products else "goods"
+    told = f"{amount(total, needed.unit)} promised" if counted else _uncounted(promised)
+    open_talks = len(supplies) - len(promised)
+    talks = f"; {open_talks} proposed or possible" if open_talks else ""
+    return Check(
+        rule=NAME,
+        verdict="consistent" if enough else "possible_only_if",
+        condition="" if enough else f"{number(max(0.0, needed.widened.low - total.high))} more or so are supplied",
+        working=f"{label}: {amount(needed.stated, needed.unit)} needed ({need.told()}), {told}{talks}",
+        tolerance=f"the need as told lies in {amount(needed.widened, needed.unit)}",
+        premises=need.ids + tuple(key for s in supplies for key in s.ids),
+    )
+
+
+def _uncounted(promised: list[Item]) -> str:
+    return f"{len(promised)} promised without a number" if promised else "none promised yet"
