@@ -71,11 +71,11 @@ def _raw(found: Any, decoded: Decoded, name: str, document_id: str) -> Raw:
 
 def _published(html: str) -> str | None:
     """The first of the usual places that names a date; what the extractor guesses beyond them is left alone."""
-    timed = None
+    timed: str | None = None
     for match in _META.finditer(html):
         attributes = {name.lower(): value for name, value in _ATTRIBUTE.findall(match[1])}
         names = {attributes.get(key, "").lower() for key in ("property", "name", "itemprop")}
-        stated = attributes.get("content") or attributes.get("datetime")
+        stated: str | None = attributes.get("content") or attributes.get("datetime")
         if stated and not _DATES.isdisjoint(names):
             return stated
         timed = timed or attributes.get("datetime")

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from tradewire.read.options import ReadOptions, Skipped
 from tradewire.read.raw import Raw
 from tradewire.read.source import Refused, Source
+
+# The first bytes overrule a suffix that says little (".txt") when they are clear, any other only when they are sure.
+_CLEAR: Final = 2
+_SURE: Final = 3
 
 Reader = Callable[[Source, ReadOptions], Iterator[Raw | Skipped]]
 
@@ -49,8 +54,8 @@ def format_of(source: Source, options: ReadOptions) -> Format:
     head = source.head()
     if not head:
         raise Refused("empty", "the file is empty")
+    looks = sorted((one for one in known.values() if one.sniff(head)), key=lambda one: -one.rank)
     by_suffix = next((one for one in known.values() if source.suffix in one.suffixes), None)
-    if by_suffix and by_suffix.rank < 3:
-        sure = [one for one in known.values() if one.rank >= 3 and one.sniff(head)]
-        return sure[0] if sure else by_suffix
-    return by_suffix or max((one for one in known.values() if one.sniff(head)), key=lambda one: one.rank)
+    if by_suffix is None or looks[0].rank >= (_SURE if by_suffix.rank else _CLEAR):
+        return looks[0]
+    return by_suffix

@@ -50,6 +50,6 @@ def _record(line: bytes, where: str, fallback_id: str, options: ReadOptions) -> 
     return from_record(record, where, fallback_id, options, decoded.notes)
 
 
-_JSONL = re.compile(rb"\s*\{[^\n]*\}\s*(\n|$)")
+_JSONL = re.compile(rb"\s*\{(?:[^\n]*\}\s*\n|[^\n]*\}?\s*\Z)")
 
 FORMAT = Format("jsonl", frozenset({".jsonl", ".ndjson"}), _read, lambda head: bool(_JSONL.match(head)), rank=1)

@@ -23,4 +23,4 @@ def decode_text(data: bytes, name: str, document_id: str, options: ReadOptions) 
     yield Raw(id=document_id, text=decoded.text, source=name, notes=decoded.notes)
 
 
-FORMAT = Format("text", frozenset({".txt", ".text", ""}), _read, lambda head: True, rank=0)
+FORMAT = Format("text", frozenset({".txt", ".text"}), _read, lambda head: True, rank=0)
