@@ -17,7 +17,7 @@ _KINDS: Final = frozenset(get_args(GoodsKind))
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to name goods; `label` is what they are called where these words stand, as a rule the words themselves."""
+    """One way to name goods; `label` is what they are called then, as a rule the words themselves."""
 
     words: str
     label: str

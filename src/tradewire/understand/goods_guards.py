@@ -12,14 +12,17 @@ from tradewire.understand.tokens import Token, Word
 
 OPENERS: Final = frozenset("«“„\"'")
 CLOSERS: Final = frozenset("»”\"'")
+_JOINERS: Final = frozenset(",&")
+_LONGEST_LIST: Final = 4
 _LONGEST_NAME: Final = 7  # tokens between quotation marks that may still be a name
-_NAMED: Final = frozenset({"brand", "marque"})
+NAMED: Final = frozenset({"brand", "marque"})
 
 
 @dataclass(frozen=True, eq=False)
 class Place:
     """One sentence that goods are looked for in."""
 
+    text: str
     tokens: list[Token]
     sentence: Sentence
 
@@ -47,6 +50,7 @@ class Guards:
         self._index = index
         self._guards = pack.products.guards
         self._carriers = frozenset(pack.products.carriers)
+        self._conjunctions = frozenset(pack.products.conjunctions)
         self._carriers_before = frozenset(pack.products.carriers_before)
 
     def allow(self, place: Place, match: Match) -> bool:
@@ -54,18 +58,34 @@ class Guards:
         name, word = match.name, place.tokens[match.first].word
         if name.abbreviation and not word.text.startswith(name.words):
             return False
-        if name.goods.kind not in _NAMED and (_in_name(place, match) or self._bare_adjective(place, match)):
+        if name.goods.kind not in NAMED and (_in_name(place, match) or self._bare_adjective(place, match)):
             return False
         guard = self._guards.get(name.key)
-        return (guard is None or _passes(guard, place, match)) and not self.carried(place, match)
+        return (guard is None or _passes(guard, place, match)) and not self._carried(place, match)
 
-    def carried(self, place: Place, match: Match) -> bool:
+    def _carried(self, place: Place, match: Match) -> bool:
         """Whether the words belong to the name of a maker or a branch: "tractor plant", "завод тепловой техники"."""
-        after, before = place.word(match.last), place.word(match.first - 1)
-        if after is not None and not self._carriers.isdisjoint(self._index.keys(after.text)):
-            last = place.tokens[match.last - 1].word
-            return not last.has("plur") and not _listed_apart(place, match.last)
-        return before is not None and not self._carriers_before.isdisjoint(before.lemmas) and _genitive(place, match)
+        before = place.word(match.first - 1)
+        if before is not None and not self._carriers_before.isdisjoint(before.lemmas):
+            return any(place.tokens[i].word.has("gen") for i in (match.first, match.last - 1))
+        return not place.tokens[match.last - 1].word.has("plur") and self._carrier_at(place, match.last)
+
+    def _carrier_at(self, place: Place, i: int) -> bool:
+        """A maker or a branch at `i`, or behind more goods listed there: "tram and trolleybus plant"."""
+        for _ in range(_LONGEST_LIST if self._carriers else 0):
+            word = place.word(i)
+            if word is None or (word.is_alpha and not self._carriers.isdisjoint(self._index.keys(word.text))):
+                return word is not None
+            if not self._joins(word):
+                return False
+            more = self._index.longest(place.tokens, i + 1, place.sentence.last)
+            i = more.last if more else i + 2
+            if place.tokens[i - 1].word.has("plur"):
+                return False
+        return False
+
+    def _joins(self, word: Word) -> bool:
+        return word.text in _JOINERS or word.lower in self._conjunctions
 
     def _bare_adjective(self, place: Place, match: Match) -> bool:
         """One word that is an adjective before its noun: "молочный" in "молочный завод"."""
@@ -87,15 +107,6 @@ def _glued(tokens: list[Token], i: int) -> bool:
         and tokens[i - 1].end == tokens[i].start == tokens[i + 1].start - 1
         and tokens[i + 1].word.is_alpha
     )
-
-
-def _listed_apart(place: Place, i: int) -> bool:
-    word = place.word(i)
-    return word is None or not word.is_alpha
-
-
-def _genitive(place: Place, match: Match) -> bool:
-    return place.tokens[match.last - 1].word.has("gen") or place.tokens[match.first].word.has("gen")
 
 
 def _passes(guard: ProductGuard, place: Place, match: Match) -> bool:

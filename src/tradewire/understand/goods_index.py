@@ -1,5 +1,6 @@
 """The names of goods as a tree of lemmas, so that they are found in any inflection."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -59,23 +60,44 @@ class GoodsIndex:
 
     def longest(self, tokens: list[Token], i: int, end: int, node: Node | None = None) -> Match | None:
         """The longest name that starts at token `i` and ends before `end`, in the tree or below one of its nodes."""
-        nodes = [node] if node else [self.root]
+        if i >= end:
+            return None
+        first, text = i, tokens[i].word.text
+        nodes: Sequence[Node] = self.starts(text) if node is None else self._step((node,), text)
         found: Match | None = None
-        j = i
-        while nodes and j < end:
-            if tokens[j].word.text == HYPHEN and j > i and _touches(tokens, j):
-                j += 1
-                continue
-            nodes = self.step(nodes, tokens[j].word)
-            j += 1
-            name = next((n.name for n in nodes if n.name), None)
-            found = Match(i, j, name) if name else found
+        while nodes:
+            i += 1
+            for reached in nodes:
+                if reached.name is not None:
+                    found = Match(first, i, reached.name)
+                    break
+            if i >= end:
+                break
+            text = tokens[i].word.text
+            if text == HYPHEN and _touches(tokens, i):
+                i += 1
+                text = tokens[i].word.text
+            nodes = self._step(nodes, text)
         return found
 
-    def step(self, nodes: list[Node], word: Word) -> list[Node]:
+    def _step(self, nodes: Sequence[Node], text: str) -> list[Node]:
         """The nodes that one more word leads to."""
-        keys = self.keys(word.text)
-        return [child for node in nodes for key in keys if (child := node.children.get(key))]
+        reached = []
+        keys: tuple[str, ...] | None = None
+        for node in nodes:
+            if node.children:
+                keys = keys or self.keys(text)
+                reached += [node.children[key] for key in keys if key in node.children]
+        return reached
+
+    def joined(self, tokens: list[Token], head: Name) -> Name | None:
+        """The name that the words and a head of one word make together: "дорожный" and "техника"."""
+        nodes: Sequence[Node] = (self.root,)
+        for token in tokens:
+            if token.word.text != HYPHEN:
+                nodes = self._step(nodes, token.word.text)
+        ends = (node.children.get(head.key) for node in nodes)
+        return next((end.name for end in ends if end and end.name and end.name.goods.kind != "none"), None)
 
     def single(self, word: Word) -> Name | None:
         """The name that one word is by itself."""
@@ -98,7 +120,7 @@ class GoodsIndex:
         return tuple(dict.fromkeys((word.lower, *lemmas)))
 
     def _starts(self, text: str) -> tuple[Node, ...]:
-        return tuple(self.step([self.root], self._tokenizer.word(text)))
+        return tuple(self._step((self.root,), text))
 
     def _insert(self, goods: Goods, phrase: Phrase) -> None:
         words = [t.word for t in self._tokenizer.tokens(phrase.words) if t.word.text != HYPHEN]

@@ -47,27 +47,45 @@ class Labels:
         return next((i for i, gender in enumerate(_GENDERS) if gender in nominative.features), None)
 
 
-def cases(word: Word, *parts: str) -> frozenset[tuple[str, bool]]:
-    """The cases that a form may stand in, each with whether it is plural; of some parts of speech."""
-    return frozenset(
-        (case, "plur" in reading.features)
-        for reading in word.readings
-        if not parts or reading.pos in parts
-        for case in _CASES
-        if case in reading.features
-    )
+class Cases:
+    """What cases word forms may stand in, each with whether it is plural; empty where the language shows none."""
 
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._known = lru_cache(maxsize=200_000)(self._find)
+        self._phrases = lru_cache(maxsize=50_000)(self._of_phrase)
 
-def case_of(words: Iterable[Word]) -> str | None:
-    """The one case that fits all words, or the likeliest; None where the language shows none."""
-    fitting: frozenset[tuple[str, bool]] | None = None
-    last: Word | None = None
-    for word in words:
-        found = cases(word, "noun", "adjective", "participle")
-        if found:
-            fitting = found if fitting is None else (fitting & found or found)
-            last = word
-    if not fitting or last is None:
-        return None
-    order = [case for r in last.readings for case in _CASES if case in r.features]
-    return next((case for case in order if any(case == c for c, _ in fitting)), None)
+    def any(self, word: Word) -> frozenset[tuple[str, bool]]:
+        return self._known(word.text, None)
+
+    def adjective(self, word: Word) -> frozenset[tuple[str, bool]]:
+        return self._known(word.text, "adjective")
+
+    def agrees(self, word: Word, head: Word) -> bool:
+        """Whether an adjective may belong to a noun."""
+        return not self._known(word.text, "adjective").isdisjoint(self._known(head.text, "noun"))
+
+    def of_phrase(self, words: Iterable[Word]) -> str | None:
+        """The case of a noun phrase, by the words up to its first noun; the likeliest where several fit."""
+        return self._phrases(tuple(word.text for word in words))
+
+    def _of_phrase(self, words: tuple[str, ...]) -> str | None:
+        fitting: frozenset[tuple[str, bool]] = frozenset()
+        order: tuple[str, ...] = ()
+        for text in words:
+            found = self._known(text, None)
+            fitting = fitting & found or found
+            readings = self._tokenizer.word(text).readings
+            order = tuple(case for reading in readings for case in _CASES if case in reading.features)
+            if readings[0].pos == "noun":
+                break
+        return next((case for case in order if any(case == fit for fit, _ in fitting)), None)
+
+    def _find(self, text: str, part: str | None) -> frozenset[tuple[str, bool]]:
+        return frozenset(
+            (case, "plur" in reading.features)
+            for reading in self._tokenizer.word(text).readings
+            if part is None or reading.pos == part
+            for case in _CASES
+            if case in reading.features
+        )
