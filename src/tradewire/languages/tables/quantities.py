@@ -20,6 +20,8 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: Phrases
     # Parts named in words, as "1/3"; before a scale they multiply it: "half a billion".
     parts: Phrases
+    # The same, but only behind a number or an article, or before a scale: "a quarter".
+    named_parts: Phrases
     # What adds a part of the last unit or scale: "and a half", "с половиной".
     tails: Phrases
     # Beginnings of one-word halves of a scale: "пол" in "полмиллиарда".
@@ -98,6 +100,8 @@ class GuardTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     # A day number beside these is a date.
     months: tuple[str, ...]
+    # Between two days of a month.
+    date_joins: tuple[str, ...]
     # A number of four digits beside these is a year.
     years_after: tuple[str, ...]
     years_before: tuple[str, ...]

@@ -120,13 +120,17 @@ def _is_nothing(scene: Scene, amount: Amount) -> bool:
     number = amount.number
     if number.digits and guards.glued_to_unknown(scene, amount.last):
         return True
+    if guards.is_year_with_word(scene, amount):
+        return True
     if amount.unit is not None or number.scale != 1:
         return False
+    if number.value == 1 and not number.digits and not number.ordinal and not counts(scene, amount.last):
+        return True
     if number.digits and not number.ordinal and guards.is_label(scene, amount.first):
         return True
     if _leading_zero(scene, amount):
         return True
-    return guards.is_date(scene, number)
+    return guards.is_date(scene, amount)
 
 
 def _leading_zero(scene: Scene, amount: Amount) -> bool:
@@ -177,6 +181,8 @@ def _kind(scene: Scene, amount: Amount) -> QuantityKind:
 
 def counts(scene: Scene, j: int) -> bool:
     """Whether a thing that the number counts stands at `j`."""
+    if scene.lower(j) == "." and scene.touches(j) and scene.lower(j + 1).islower() and not scene.tokens[j + 1].word.is_title:
+        j += 1
     word = scene.word(j)
     if word is None or not word.is_alpha:
         return word is not None and word.text in "«\"“" and scene.word(j + 1) is not None

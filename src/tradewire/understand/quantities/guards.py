@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tradewire.understand.quantities.scene import Number, Scene
+from tradewire.understand.quantities.scene import Amount, Number, Scene
 
 _DASHES: Final = frozenset("-–—−‑")
 _MODEL_DASHES: Final = frozenset("-‑")
@@ -18,9 +18,9 @@ _LONGEST_CHAIN: Final = 400
 
 def after_chain(scene: Scene, i: int) -> int | None:
     """The end of a chain of digits and marks that is no number ("12:48", "2011-2013", "+375-29-…"); None where it may be one."""
-    if _names_a_model(scene, i) or _in_address(scene, i):
-        return _word_end(scene, i + 1)
     last, groups, marks = _chain(scene, i)
+    if _names_a_model(scene, i) or _in_address(scene, i) or _between_dashes(scene, i, last):
+        return _word_end(scene, last)
     if marks and _odd_chain(scene, groups, marks):
         return _word_end(scene, last)
     return None
@@ -39,12 +39,17 @@ def _chain(scene: Scene, i: int) -> tuple[int, list[str], list[str]]:
     return j, groups, marks
 
 
+def _between_dashes(scene: Scene, i: int, last: int) -> bool:
+    """ "-0-" ends an agency's text."""
+    return scene.lower(i - 1) in _DASHES and scene.lower(last) in _DASHES and scene.touches(i) and scene.touches(last)
+
+
 def _odd_chain(scene: Scene, groups: list[str], marks: list[str]) -> bool:
     dashes = sum(mark in _DASHES for mark in marks)
     if ":" in marks or dashes >= 2 or marks.count("/") >= 2 or marks.count(".") >= 2 and dashes:
         return True
     if dashes == 1 and len(marks) == 1:
-        return _years(groups[0], groups[1]) or len(groups[0]) > 1 and groups[0].startswith("0")
+        return _years(groups[0], groups[1]) or any(len(group) > 1 and group.startswith("0") for group in groups)
     return len(marks) == 1 and marks[0] == "/" and int_of(groups[0]) >= int_of(groups[1])
 
 
@@ -70,7 +75,7 @@ def _names_a_model(scene: Scene, i: int) -> bool:
     if scene.lower(at) in _MODEL_DASHES and scene.touches(at):
         at -= 1
         before = scene.word(at)
-        return bool(before and (before.is_upper or before.is_title) and scene.vocabulary.words.atom(before) is None)
+        return bool(before and before.is_alpha and scene.vocabulary.words.atom(before) is None)
     before = scene.word(at)
     if before is None or not before.is_alpha or before.text in "£€¥":
         return False
@@ -101,18 +106,28 @@ def glued_to_unknown(scene: Scene, last: int) -> bool:
     return bool(word and scene.touches(last) and word.is_alpha)
 
 
-def is_date(scene: Scene, number: Number) -> bool:
+def is_date(scene: Scene, amount: Amount) -> bool:
     """A day beside a month, or a year; the caller knows that no unit follows."""
+    number = amount.number
     if number.value != number.value.to_integral_value():
         return False
-    if number.value <= _LAST_DAY and (_month_after(scene, number.last) or _month_before(scene, number.first)):
+    if number.value <= _LAST_DAY and (_month_after(scene, amount.last) or _month_before(scene, amount.first)):
         return True
     return _is_year_number(scene, number)
 
 
+def is_year_with_word(scene: Scene, amount: Amount) -> bool:
+    """ "2023 года", "2022г": digits of a year with a unit that is none there."""
+    if amount.unit is None or amount.unit.code not in ("a", "g") or amount.number.first + 1 != amount.number.last:
+        return False
+    return is_year(scene.tokens[amount.number.first].word.text)
+
+
 def _month_after(scene: Scene, j: int) -> bool:
     """ "7 мая", "1-14 October", "7th of February"."""
-    if scene.lower(j) in _DASHES and scene.word(j + 1) and scene.tokens[j + 1].word.is_digit:
+    joined = scene.lower(j) in _DASHES or scene.vocabulary.guards.date_joins.forward(scene.tokens, j) is not None
+    after = scene.word(j + 1)
+    if joined and after and after.is_digit:
         j += 2
     if scene.lower(j) == "of":
         j += 1

@@ -303,16 +303,24 @@ def _part(scene: Scene, i: int) -> Number | None:
     if vulgar:
         return _scaled_part(scene, _part_number(i, i + 1, vulgar))
     group = _word_group(scene, i)
-    at = group.last if group and not group.ordinal else i
-    over = int(group.value) if group and not group.ordinal else 1
-    named = scene.vocabulary.parts.forward(scene.tokens, _over_hyphen(scene, at, i))
-    if named and over < _LARGEST_PART:
-        start = _with_article(scene, i) if at == i else i
-        part = Part(over * named.payload.over, named.payload.under)
-        if _is_period(scene, start, named.last):
-            return None
-        return _scaled_part(scene, _part_number(start, named.last, part))
-    return _ordinal_part(scene, i, group)
+    return _named_part(scene, i, group) or _ordinal_part(scene, i, group)
+
+
+def _named_part(scene: Scene, i: int, group: _Group | None) -> Number | None:
+    """ "half", "three quarters", "половина"."""
+    counted = group is not None and not group.ordinal
+    at = _over_hyphen(scene, group.last, i) if group and counted else i
+    start = i if counted else _with_article(scene, i)
+    named = scene.vocabulary.parts.forward(scene.tokens, at) or scene.vocabulary.named_parts.forward(scene.tokens, at)
+    over = int(group.value) if group and counted else 1
+    if named is None or over >= _LARGEST_PART:
+        return None
+    number = _part_number(start, named.last, Part(over * named.payload.over, named.payload.under))
+    whole = _scaled_part(scene, number)
+    if whole is not number:
+        return whole
+    needs_name = start == at and not scene.vocabulary.parts.starts(scene.tokens[at].word)
+    return None if needs_name or _is_period(scene, start, named.last) else number
 
 
 def _over_hyphen(scene: Scene, at: int, i: int) -> int:
@@ -343,6 +351,7 @@ def _is_period(scene: Scene, first: int, last: int) -> bool:
     """ "the first half", "a quarter ago", "вторая половина года"."""
     guards = scene.vocabulary.guards
     j = last + 1 if scene.lower(last) == "-" and scene.touches(last) else last
+    first = first - 1 if scene.lower(first - 1) == "-" and scene.touches(first) else first
     return bool(guards.periods_before.backward(scene.tokens, first) or guards.periods_after.forward(scene.tokens, j))
 
 

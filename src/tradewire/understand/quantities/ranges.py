@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from tradewire.understand.quantities.amounts import read_amount, scaled
+from tradewire.understand.quantities.guards import is_year
 from tradewire.understand.quantities.scene import Amount, Scene
 from tradewire.understand.quantities.words import ONE
 
@@ -18,7 +19,7 @@ def with_range(scene: Scene, amount: Amount, floor: int) -> Amount:
         return amount
     opener = scene.vocabulary.openers.backward(scene.tokens, amount.first, floor)
     dash = _dash(scene, amount)
-    if dash is not None:
+    if dash is not None and not _is_bare_year(scene, amount):
         return _join(scene, amount, dash, amount.first)
     if opener and not _tells_change(scene, opener.first, opener.payload):
         joined = _by_word(scene, amount, opener.payload, opener.first)
@@ -33,6 +34,11 @@ def _dash(scene: Scene, amount: Amount) -> int | None:
     if scene.lower(j) not in _DASHES or scene.tokens[j].word.is_break:
         return None
     return j + 1 if scene.gap(j) <= 1 and scene.gap(j + 1) <= 1 else None
+
+
+def _is_bare_year(scene: Scene, amount: Amount) -> bool:
+    number = amount.number
+    return amount.unit is None and number.last == number.first + 1 and is_year(scene.tokens[number.first].word.text)
 
 
 def _tells_change(scene: Scene, i: int, opener: str) -> bool:
@@ -58,7 +64,9 @@ def _join(scene: Scene, amount: Amount, start: int, first: int, *, strict: bool 
         return amount
     if second.unit and amount.unit and second.unit != amount.unit:
         return amount
-    if strict and (second.unit is None and second.number.scale == ONE or not (amount.number.digits and second.number.digits)):
+    if amount.unit and not second.unit and amount.last != amount.number.last and first == amount.first:
+        return amount
+    if strict and (second.unit is None and second.number.scale == ONE or amount.number.digits != second.number.digits):
         return amount
     low, high = _share_scale(amount, second)
     if low.low >= high.high:

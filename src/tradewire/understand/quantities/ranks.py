@@ -40,6 +40,9 @@ def ordinal_rank(scene: Scene, amount: Amount, floor: int) -> Amount | None:
     after = ranks.after.forward(scene.tokens, j)
     if after:
         return _rank(amount.first, after.last, number.value, number.value)
+    group = ranks.groups.forward(scene.tokens, j) if number.value == ONE else None
+    if group:
+        return _rank(amount.first, group.last, ONE, group.payload)
     before = ranks.before.backward(scene.tokens, amount.first, floor)
     if before and not _noun_follows(scene, j):
         return _rank(amount.first, amount.last, number.value, number.value)

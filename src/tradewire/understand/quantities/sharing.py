@@ -10,6 +10,7 @@ from tradewire.understand.quantities.words import ONE
 from tradewire.understand.sentences import Sentence
 
 _BRACKETS: Final = frozenset("(/[")
+_MILLION: Final = 1_000_000
 _CONVERSION_GAP: Final = 4  # tokens between an amount and its second currency
 
 
@@ -52,8 +53,11 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
 
 def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -> None:
     share.last = quantity
-    if quantity.kind == "money" and not quantity.converts and quantity.unit_from is None:
-        share.money = _Money(quantity, amount, sentence)
+    if quantity.kind in ("money", "measure") and not quantity.converts:
+        if quantity.unit_from is None:
+            share.money = _Money(quantity, amount, sentence)
+        elif share.money:
+            share.money.sentence = sentence
     elif quantity.kind == "percent" and quantity.unit_from is None:
         share.percent = (quantity, sentence)
 
@@ -64,7 +68,7 @@ def _money(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sente
     if money is None or sentence - money.sentence > 1 or amount.signed:
         return None
     value = quantity.value
-    if amount.number.scale >= 1000:
+    if amount.number.scale >= (1000 if money.quantity.kind == "measure" else _MILLION):
         factor = 1.0
     elif amount.number.decimals and amount.number.scale == ONE and money.amount.number.scale >= 1000 and sentence == money.sentence:
         factor = float(money.amount.number.scale)
@@ -74,7 +78,7 @@ def _money(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sente
     return replace(
         quantity,
         value=_times(value, factor, money.quantity.value.unit),
-        kind="money",
+        kind=money.quantity.kind,
         unit_from=_span(scene, *place) if factor == 1.0 else money.quantity.span,
     )
 
@@ -103,7 +107,7 @@ def _span(scene: Scene, first: int, last: int) -> Span:
 def _converts(scene: Scene, quantity: Quantity, share: Share) -> bool:
     """ "572 bln rubles ($6.7 bln)", "RUB 65 billion or Br2.5 billion"."""
     before = share.last
-    if before is None or before.kind != "money" or before.value.unit == quantity.value.unit:
+    if before is None or before.kind != "money" or before.converts or before.value.unit == quantity.value.unit:
         return False
     if quantity.first - before.last > _CONVERSION_GAP or before.last >= quantity.first:
         return False

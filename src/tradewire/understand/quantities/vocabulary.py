@@ -65,6 +65,7 @@ class GuardWords:
     def __init__(self, trees: "_Trees", pack: Pack) -> None:
         table, sharing = pack.quantities.guards, pack.quantities.sharing
         self.months = trees.marks(table.months)
+        self.date_joins = trees.marks(table.date_joins)
         self.years_after = trees.marks(table.years_after)
         self.years_before = trees.marks(table.years_before)
         self.labels = trees.marks(table.labels, backwards=True)
@@ -90,6 +91,7 @@ class Vocabulary:
         self.tails = trees.tree(table.numbers.tails, Decimal)
         self.letters = trees.tree(table.numbers.letters, Decimal)
         self.parts = trees.tree(table.numbers.parts, _part)
+        self.named_parts = trees.tree(table.numbers.named_parts, _part)
         self.part_nouns = trees.marks(table.numbers.part_nouns)
         self.units = _signs(_money(trees.tree(table.units, unit_of), table.money))
         self.cents = trees.tree(table.cents, lambda code: Unit(code, _CENT, money=True))
@@ -121,7 +123,7 @@ class Vocabulary:
         if self.words.atom(word) or self.words.compound(word):
             return True
         ranks = self.ranks
-        trees = (self.parts, self.multiples, self.marked_multiples, ranks.superlatives, ranks.tops, ranks.numbers)
+        trees = (self.parts, self.named_parts, self.multiples, self.marked_multiples, ranks.superlatives, ranks.tops, ranks.numbers)
         return any(cast(Marks, tree).starts(word) for tree in (*trees, ranks.groups, ranks.fixed, self.alone))
 
 
