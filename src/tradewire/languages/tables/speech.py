@@ -26,6 +26,12 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: dict[str, tuple[str, ...]]
     # Words that stand for the text quoted before: "the piece", "the report".
     back_texts: tuple[str, ...] = ()
+    # "о чем": a verb of speech behind it has the subject of the sentence.
+    relatives: tuple[str, ...] = ()
+    # Words that begin what stands behind "X said" and is not said: "on Monday", "at a forum".
+    tail_starts: tuple[str, ...] = ()
+    # Roles that one who is known as a leader holds: "the head of state".
+    leader_roles: tuple[str, ...] = ()
     # Nouns for words that somebody has said: "передали |слова| президента".
     words_of: tuple[str, ...] = ()
     # Small words that may stand between a subject and its verb: "also", "earlier".

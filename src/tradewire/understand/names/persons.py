@@ -103,12 +103,26 @@ class NameFinder:
 
     def _accept(self, ground: Ground, first: int, last: int, ends: dict[int, Role]) -> Name | None:
         role = self._role_before(ground, first, ends)
-        if role is None:
-            first = self._at_given(ground, first, last)
+        given = self._at_given(ground, first, last) if role is None else first
+        if given > first and self._evident(ground, first, given):
+            name = self._agreeing(ground, first, given, None)
+            if name.readings[0].case:
+                return name
+        first = given
         if role is None and not self._evident(ground, first, last):
             return None
         if role is not None and last - first == 1 and (len(ground.text(first)) == 1 or ground.word(first).is_upper):  # type: ignore[union-attr]
             return None
+        return self._agreeing(ground, first, last, role)
+
+    def _agreeing(self, ground: Ground, first: int, last: int, role: int | None) -> Name:
+        """The longest beginning of the run whose words agree: "сказал |Соколов| Виктору Каранкевичу"."""
+        for end in range(last, first, -1):
+            readings = self._read(ground, first, end)
+            if readings[0].case or end == first + 1:
+                return Name(first, end, readings, role)
+            if self._read(ground, first, first + 1)[0].case is None:
+                break
         return Name(first, last, self._read(ground, first, last), role)
 
     def _role_before(self, ground: Ground, first: int, ends: dict[int, Role]) -> int | None:

@@ -67,7 +67,7 @@ class RoleFinder:
             group=group,
             text=_text(ground, first, last, base),
             area=behind or area,
-            organisation=organisation,
+            organisation=organisation or (ground.organisation[first].entity.name if first in ground.organisation else None),
             case=_case(word),
             plural="plur" in _reading(word).features,
         )
@@ -83,6 +83,9 @@ class RoleFinder:
         while ground.text(j) in POSSESSIVE:
             j -= 1
         mention = ground.place.get(j)
+        organisation = ground.organisation.get(j)
+        if organisation and case_of(ground.tokens[i].word) is None:
+            return organisation.first, organisation.home
         if mention and (mention.form != "name" or case_of(ground.tokens[i].word) is None):
             return mention.first, mention.entity
         return first, None

@@ -1,0 +1,224 @@
+"""Who says what: direct and reported speech, sources and captions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from tradewire.languages.pack import Pack
+from tradewire.record import Entity, Span, Speaker
+from tradewire.understand.cues import Cue, CueFinder
+from tradewire.understand.mentions import OrganisationMention, PersonMention
+from tradewire.understand.names.ground import CLOSERS, DASHES
+from tradewire.understand.quotations import Quotation, quotations
+from tradewire.understand.sentences import Sentence
+from tradewire.understand.tokens import Token, Tokenizer
+from tradewire.understand.voices import Voice, Voices
+
+AttributionKind = Literal["direct", "reported", "source", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch of text that the document attributes to a speaker.
+
+    `speaker_span` is where the speaker is named. `area` is what the speaker stands for, so that "we" and "our" within
+    the span mean it; `hearer` is who is told, and `hearer_area` what "you" means, both None where the text is silent.
+    """
+
+    span: Span
+    speaker: Speaker
+    speaker_span: Span
+    kind: AttributionKind
+    area: Entity | None = None
+    hearer: Entity | None = None
+    hearer_area: Entity | None = None
+
+
+class _Stretch(NamedTuple):
+    """Tokens `first` to `last` (exclusive) said by a voice."""
+
+    first: int
+    last: int
+    cue: Cue
+    kind: AttributionKind
+
+
+class SpeechFinder:
+    """Finds speech in texts of one language."""
+
+    def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
+        self._pack = pack
+        self._cues = CueFinder(pack)
+        self._carriers = frozenset(pack.speech.carriers)
+
+    def find(
+        self,
+        text: str,
+        tokens: list[Token],
+        sentences: list[Sentence],
+        people: list[PersonMention],
+        organisations: list[OrganisationMention],
+    ) -> list[Attribution]:
+        """All attributed stretches in text order, none overlapping another; `text` is the text of the tokens."""
+        voices = Voices(self._pack, tokens, people, organisations)
+        cues = self._all_cues(tokens, sentences, voices)
+        quoted = quotations(tokens)
+        stretches = [*_quoted(tokens, quoted, cues), *self._reported(tokens, sentences, cues, quoted)]
+        return [_attribution(tokens, stretch) for stretch in _disjoint(stretches)]
+
+    def _all_cues(self, tokens: list[Token], sentences: list[Sentence], voices: Voices) -> list[tuple[int, Cue]]:
+        """Each cue with the number of its sentence."""
+        found: list[tuple[int, Cue]] = []
+        last: Voice | None = None
+        for number, sentence in enumerate(sentences):
+            for cue in self._cues.find(tokens, sentence, voices, last):
+                found.append((number, cue))
+                last = cue.voice if cue.voice.is_person or last is None else last
+        return found
+
+    def _reported(
+        self, tokens: list[Token], sentences: list[Sentence], cues: Sequence[tuple[int, Cue]], quoted: Sequence[Quotation]
+    ) -> Iterator[_Stretch]:
+        inside = {i for quote in quoted for i in range(quote.first, quote.last)}
+        for number, cue in cues:
+            if cue.first in inside:
+                continue
+            kind: AttributionKind = "source" if cue.form == "source" else "caption" if cue.form == "caption" else "reported"
+            if not cue.voice.is_person and any(n == number and c.voice.is_person for n, c in cues):
+                continue
+            for first, last in self._said(tokens, sentences, number, cue):
+                for start, end in _without_remarks(tokens, first, last):
+                    yield _Stretch(start, end, cue, kind)
+
+    def _said(
+        self, tokens: list[Token], sentences: list[Sentence], number: int, cue: Cue
+    ) -> Iterator[tuple[int, int]]:
+        """The stretches of a sentence that a cue attributes."""
+        first, last = sentences[number].first, sentences[number].last
+        stops = [i for i in range(first, last) if tokens[i].word.text == ";"]
+        right = next((i for i in stops if i >= cue.last), last)
+        if cue.form == "caption":
+            yield from self._captioned(sentences, number, cue)
+        elif cue.form == "lead":
+            yield cue.first if cue.weak else cue.last, right
+        elif cue.form == "trail" and not any(tokens[i].word.is_alpha for i in range(first, cue.first)):
+            if number:  # a sentence that is nothing but "X said" speaks of the one before
+                yield sentences[number - 1].first, sentences[number - 1].last
+        else:
+            left = next((i + 1 for i in reversed(stops) if i < cue.first), first) if cue.form == "source" else first
+            if number and left == first and _closes_bracket(tokens, first, cue.first):
+                left = sentences[number - 1].first
+            yield left, cue.first
+            if cue.form != "trail":
+                yield cue.last, right
+            if right < last and any(tokens[i].word.lower in self._carriers for i in range(right, min(right + 7, last))):
+                yield right, last
+
+    def _captioned(self, sentences: list[Sentence], number: int, cue: Cue) -> Iterator[tuple[int, int]]:
+        """What stands behind the colon, on its line or in the sentence after it."""
+        last = sentences[number].last
+        if cue.last < last:
+            yield cue.last, last
+        elif number + 1 < len(sentences):
+            yield sentences[number + 1].first, sentences[number + 1].last
+
+
+def _closes_bracket(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a bracket closes that a sentence before has opened: "(about $700m. - Ed.), said X"."""
+    marks = [tokens[i].word.text for i in range(first, last) if tokens[i].word.text in "()"]
+    return bool(marks) and marks[0] == ")"
+
+
+def _without_remarks(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The stretch without what the editors put in square brackets."""
+    start = first
+    for i in range(first, last):
+        mark = tokens[i].word.text
+        if mark == "[" and start < i:
+            yield start, i
+        if mark in "[]":
+            start = i + 1 if mark == "]" else last
+    if start < last:
+        yield start, last
+
+
+def _quoted(
+    tokens: Sequence[Token], quoted: Sequence[Quotation], cues: Sequence[tuple[int, Cue]]
+) -> Iterator[_Stretch]:
+    """Quotations with the cue that stands in, behind or before them, or the one of the quotation before."""
+    before: Cue | None = None
+    end = 0  # of the quotation before, with its cue
+    for quote in quoted:
+        cue = _cue_inside(tokens, quote, cues) or _cue_behind(tokens, quote, cues) or _cue_ahead(tokens, quote, cues)
+        if cue is None and before and _follows(tokens, end, quote.first):
+            cue = before
+        if cue:
+            yield _Stretch(quote.first, quote.last, cue, "direct")
+        before, end = cue, max(quote.last, cue.last if cue else 0)
+
+
+def _cue_inside(tokens: Sequence[Token], quote: Quotation, cues: Sequence[tuple[int, Cue]]) -> Cue | None:
+    """ "… by 5-6%, said X. - We are obliged …": a cue behind a comma, with a stop or a dash behind it."""
+    for _, cue in cues:
+        if quote.first < cue.first and cue.last < quote.last and cue.form in ("trail", "around"):
+            behind = tokens[cue.last + 1].word.text if cue.last + 1 < len(tokens) else ""
+            if tokens[cue.last].word.text in ".,—–-" and (tokens[cue.last].word.text in DASHES or behind in DASHES):
+                return cue
+    return None
+
+
+def _cue_behind(tokens: Sequence[Token], quote: Quotation, cues: Sequence[tuple[int, Cue]]) -> Cue | None:
+    for _, cue in cues:
+        if cue.first >= quote.last:
+            between = [tokens[i].word for i in range(quote.last, cue.first)]
+            plain = all(not word.is_alpha and not word.is_break for word in between)
+            return cue if plain and cue.form != "caption" else None
+    return None
+
+
+def _cue_ahead(tokens: Sequence[Token], quote: Quotation, cues: Sequence[tuple[int, Cue]]) -> Cue | None:
+    """A cue whose sentence leads up to the quotation with a colon, or a caption above it."""
+    for _, cue in reversed(cues):
+        if cue.last <= quote.first:
+            between = [tokens[i].word for i in range(cue.last, quote.first)]
+            if cue.form == "caption":
+                return cue if not any(word.is_alpha for word in between) else None
+            colon = bool(between) and between[-1].text in (":", ",")
+            same = not any(word.is_break or word.text == "." for word in between)
+            return cue if same and (colon or not any(word.is_alpha for word in between)) else None
+    return None
+
+
+def _follows(tokens: Sequence[Token], end: int, first: int) -> bool:
+    """Whether a quotation goes on behind "X said." in the same paragraph, or in the next with nothing between."""
+    between = [tokens[i].word for i in range(end, first)]
+    return len(between) <= 12 and not any(word.is_alpha for word in between)
+
+
+def _disjoint(stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    """People before organisations, quotations before sentences; what overlaps is cut off."""
+    ranked = sorted(stretches, key=lambda s: (not s.cue.voice.is_person, s.kind != "direct", s.kind == "source", s.first))
+    taken: list[_Stretch] = []
+    for stretch in ranked:
+        first, last = stretch.first, stretch.last
+        for other in taken:
+            if other.first <= first < other.last:
+                first = other.last
+            if other.first < last <= other.last:
+                last = other.first
+        if first < last and not any(first < other.last and other.first < last for other in taken):
+            taken.append(stretch._replace(first=first, last=last))
+    return sorted(taken, key=lambda s: s.first)
+
+
+def _attribution(tokens: Sequence[Token], stretch: _Stretch) -> Attribution:
+    voice, hearer = stretch.cue.voice, stretch.cue.hearer
+    return Attribution(
+        span=Span(tokens[stretch.first].start, tokens[stretch.last - 1].end),
+        speaker=voice.speaker,
+        speaker_span=voice.span,
+        kind=stretch.kind,
+        area=voice.area,
+        hearer=hearer.entity if hearer else None,
+        hearer_area=hearer.area if hearer else None,
+    )

@@ -1,0 +1,105 @@
+"""Who speaks: mentions, roles and pronouns as speakers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tradewire.languages.pack import Pack
+from tradewire.record import Entity, Span, Speaker
+from tradewire.understand.mentions import OrganisationMention, PersonMention
+from tradewire.understand.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who may speak, at tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    span: Span
+    speaker: Speaker
+    area: Entity | None = None
+    gender: str | None = None
+    case: str | None = None
+    entity: Entity | None = None
+    # An organisation that only passes words on.
+    outlet: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        return bool(self.speaker.name or self.speaker.role)
+
+
+class Voices:
+    """The people and organisations of one document as speakers, and whom roles and pronouns mean."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        tokens: Sequence[Token],
+        people: Sequence[PersonMention],
+        organisations: Sequence[OrganisationMention],
+    ) -> None:
+        self._table = pack.speech
+        self._leaders = pack.names.leaders
+        self._tokens = tokens
+        self.people = [self._person(person) for person in people]
+        self.at = {voice.first: voice for voice in (*map(self._organisation, organisations), *self.people)}
+        self.ending = {voice.last: voice for voice in self.at.values()}
+
+    def _person(self, person: PersonMention) -> Voice:
+        name = person.entity.name if person.entity else None
+        return Voice(
+            first=person.first,
+            last=person.last,
+            span=person.span,
+            speaker=Speaker(name, person.role, person.organisation),
+            area=person.area,
+            gender=person.gender,
+            case=person.case,
+            entity=person.entity,
+        )
+
+    def _organisation(self, mention: OrganisationMention) -> Voice:
+        return Voice(
+            first=mention.first,
+            last=mention.last,
+            span=mention.span,
+            speaker=Speaker(None, None, mention.entity.name),
+            area=mention.home,
+            case=mention.case,
+            entity=mention.entity,
+            outlet=mention.kind in self._table.outlets and mention.entity.id is not None,
+        )
+
+    def resolved(self, voice: Voice) -> Voice:
+        """A role alone as the person whom the document named with it before."""
+        if voice.speaker.name or not voice.speaker.role:
+            return voice
+        before = [other for other in self.people if other.first < voice.first and other.speaker.name]
+        for other in reversed(before):
+            if self._same(voice, other):
+                speaker = replace(other.speaker, role=other.speaker.role or voice.speaker.role)
+                return replace(voice, speaker=speaker, area=other.area or voice.area, gender=other.gender, entity=other.entity)
+        return voice
+
+    def _same(self, role: Voice, person: Voice) -> bool:
+        if role.area and person.area and role.area.id != person.area.id:
+            return False
+        if person.speaker.role and role.speaker.role:
+            return not _heads(role.speaker.role).isdisjoint(_heads(person.speaker.role))
+        name = (person.speaker.name or "").split()[-1].lower()
+        return name in self._leaders and (role.speaker.role or "").lower().startswith(self._table.leader_roles)
+
+    def pronoun(self, gender: str, at: int, last: Voice | None, paragraph: int) -> Voice | None:
+        """Whom "he" at token `at` means: the last speaker, else the subject of the sentences before."""
+        if last and last.is_person and last.gender in (gender, None):
+            return last
+        before = [v for v in self.people if paragraph <= v.first < at and v.gender in (gender, None)]
+        subjects = [v for v in before if v.case in (None, "nom")]
+        if not subjects:
+            return self.resolved(before[-1]) if before else None
+        return self.resolved(subjects[0])
+
+
+def _heads(role: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in role.replace("-", " ").split() if len(word) > 3)
