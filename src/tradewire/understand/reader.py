@@ -26,7 +26,7 @@ from tradewire.understand.repeats import joined
 from tradewire.understand.sentences import sentences
 from tradewire.understand.sides import Sides, find_sides
 from tradewire.understand.supplies import find_supplies
-from tradewire.understand.time import PeriodFinder
+from tradewire.understand.time import PeriodFinder, reference
 from tradewire.understand.tokens import Token, Tokenizer
 
 _Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
@@ -91,7 +91,7 @@ class LanguageReader:
             document=document,
             pack=self._pack,
             tokens=tokens,
-            reference=self._periods.reference(text, tokens, cut, document.published),
+            reference=reference(text, tokens, periods, document.published),
             scenes=tuple(Scene(*part) for part in parts),
             attributions=tuple(self._speech.find(text, tokens, cut, people, organisations)),
         )

@@ -1,0 +1,76 @@
+"""A claim in the making: fields with the words that each was read from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from tradewire.record import Claim, Entity, Evidence, Period, Product, Span, Value
+from tradewire.understand.analysis import Analysis
+from tradewire.understand.mentions import ProductMention
+from tradewire.understand.status import StatusReading
+
+_Claim = TypeVar("_Claim", bound=Claim)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects fields and their evidence; what is empty is left out."""
+
+    analysis: Analysis
+    fields: dict[str, Any] = field(default_factory=lambda: {"parties": {}})
+    spans: dict[str, Evidence] = field(default_factory=dict)
+
+    def status(self, reading: StatusReading) -> "Draft":
+        self.fields["status"] = reading.status
+        if reading.span is not None:
+            self.spans["status"] = (reading.span,)
+        return self
+
+    def value(self, value: Value | None, span: Span | None) -> "Draft":
+        return self._put("value", value, (span,) if span else ())
+
+    def period(self, period: Period | None, evidence: Evidence) -> "Draft":
+        return self._put("period", period, evidence)
+
+    def place(self, place: Entity | None, evidence: Evidence) -> "Draft":
+        return self._put("place", place, evidence)
+
+    def goods(self, mentions: Sequence[ProductMention]) -> "Draft":
+        products: tuple[Product, ...] = tuple(dict.fromkeys(m.product for m in mentions))
+        return self._put("product", products, tuple(m.span for m in mentions))
+
+    def party(self, role: str, entities: Sequence[Entity], spans: Iterable[Span | str]) -> "Draft":
+        if entities:
+            self.fields["parties"][role] = tuple(entities)
+            self.spans[f"parties.{role}"] = tuple(spans)
+        return self
+
+    def note(self, name: str, span: Span) -> "Draft":
+        """Evidence of a field that the claim's type sets itself (`indicator`, `kind`)."""
+        self.spans[name] = (span,)
+        return self
+
+    def _put(self, name: str, found: object, evidence: Evidence) -> "Draft":
+        if found:
+            self.fields[name] = found
+            self.spans[name] = evidence
+        return self
+
+    def finish(self, cls: type[_Claim], span: Span, rules: tuple[str, ...], **own: Any) -> _Claim:
+        """The claim, which stands on the words of `span`."""
+        return cls(
+            document=self.analysis.document.id,
+            span=span,
+            quote=span.of(self.analysis.text),
+            spans=self.spans,
+            rules=rules,
+            **self.fields,
+            **own,
+        )
+
+    def around(self, first: int, last: int) -> Span:
+        """The shortest stretch within the tokens `first` to `last` that holds all evidence that stands there."""
+        low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
+        spans = [s for where in self.spans.values() for s in where if isinstance(s, Span)]
+        inside = [s for s in spans if low <= s.start and s.end <= high]
+        return Span(min(s.start for s in inside), max(s.end for s in inside))
