@@ -200,12 +200,14 @@ def add_blocs(table: Table) -> None:
 def add_regions(table: Table, people: frozenset[str]) -> dict[str, str]:
     """Regions with names of our own; gives back region → GeoNames name of its seat."""
     seats = {}
-    for row in [*rows("regions.tsv"), *rows("regions_world.tsv")]:
+    regions = [*rows("regions.tsv"), *rows("regions_world.tsv")]
+    explicit = {name: row["code"] for row in regions for name in [row["en"], *split(row["en_alt"])]}
+    for row in regions:
         code = row["code"]
         table.area(code, {**row, "kind": "region", "parent": code[:2]})
         add_english(table, code, row, people)
         add_russian(table, code, row)
-        add_composed(table, code, row)
+        add_composed(table, row, explicit)
         if row["seat"]:
             seats[code] = row["seat"]
     return seats
@@ -217,9 +219,9 @@ def stem(row: Row) -> str:
     return next((row["en"][: -len(tail) - 1] for tail in tails if row["en"].endswith(" " + tail)), row["en"])
 
 
-def add_composed(table: Table, code: str, row: Row) -> None:
-    """Names that follow from the class: "Tula Region", "Republic of Tuva", "Vologodskaya Oblast", "Вологодчина"."""
-    adjectives = split(row["en_adj"])
+def add_composed(table: Table, row: Row, explicit: dict[str, str]) -> None:
+    """Names that follow from the class, unless they are `explicit` names of another region: "Tula Region", "Republic of Tuva", "Vologodskaya Oblast", "Вологодчина"."""
+    code, adjectives = row["code"], split(row["en_adj"])
     stems = {stem(row), *adjectives, *(name for name in split(row["en_alt"]) if " " not in name and not name.isupper())}
     tails = CLASS_WORDS.get(row["class"], [])
     for base in stems:
@@ -228,7 +230,8 @@ def add_composed(table: Table, code: str, row: Row) -> None:
                 table.form(code, f"{spelling} {tail}", "n", flags="k")
             if row["class"] in OF_WORDS:
                 table.form(code, f"{OF_WORDS[row['class']]} {spelling}", "n", flags="k")
-            if row["class"] != "city" and tails and code[:2] in FAMILIAR:
+            own = explicit.get(spelling, code) == code and (row["class"] != "republic" or base == stem(row))
+            if row["class"] != "city" and tails and code[:2] in FAMILIAR and own:
                 table.form(code, spelling, "n")
     for adjective in russian_adjectives(row):
         add_russian_adjective(table, code, adjective)

@@ -11,12 +11,16 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     # Whether a word for a kind must have one of `determiners` (forms) before it to refer to an area.
     needs_determiner: bool
     determiners: tuple[str, ...]
+    # Forms of determiners that open a sentence of their own: "это российский регион".
+    not_determiners: tuple[str, ...] = ()
     # What may stand between the determiner and the word: "this neighbouring Russian region".
     modifiers: tuple[str, ...] = ()
     # Word for a kind → lemmas that follow when it is no area ("state" + "owned"), or `=gen`: a noun in the genitive
     # behind the bare locative ("в области здравоохранения"), `=number`: a number there ("в районе 5%").
     not_areas: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    # Words (forms) before a word for a kind that make it count areas or mean something else: "head of state".
+    # Words (forms) behind which no word for a kind refers: "the territory of".
+    not_before: tuple[str, ...] = ()
+    # Words (lemmas) before a word for a kind that make it count areas or mean something else: "head of state".
     not_after: tuple[str, ...] = ()
     # Words that make a name of any capitalised word beside them: "Папский район", "Gangnam District".
     naming: tuple[str, ...] = ()
@@ -33,6 +37,8 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trade: tuple[str, ...] = ()
     # Journeys: "flights with Brest" are to the city.
     travel: tuple[str, ...] = ()
+    # Whether a bare name can stand before a noun as an adjective does: "Omsk Governor".
+    attributive: bool = False
     # People, bodies and firms that belong to a region: "Omsk Governor", "губернатор Омска".
     heads: tuple[str, ...] = ()
     # Verbs of economies: "Tula accounts for 2%".

@@ -1,12 +1,16 @@
 """Which of the areas that a spelling may stand for is meant, and why."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tradewire.gazetteer.places import Candidate
+from tradewire.understand.places.cues import has_lemma
 from tradewire.understand.places.doubt import is_person, supported
 from tradewire.understand.places.hits import Hit
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.places.seats import stands_for_region
+
+
+_LONGEST_LIST: Final = 6
 
 
 class Choice(NamedTuple):
@@ -54,12 +58,43 @@ def stands_for_region_by_office(scene: Scene, hit: Hit) -> str | None:
 
 
 def _among(scene: Scene, hit: Hit, candidates: tuple[Candidate, ...], reason: str) -> Choice:
+    if candidates[0].form == "a" and len(candidates) > 1 and _shares_kind_word(scene, hit):
+        parts = tuple(c for c in candidates if _is_part(scene, c))
+        if parts:
+            best = max(parts, key=lambda candidate: _likely(scene, candidate))
+            return Choice(best.area, best, "shares the word for its kind")
     best = max(candidates, key=lambda candidate: _likely(scene, candidate))
     seat = _seat(scene, candidates, best)
     if seat is not None:
         return _seat_or_area(scene, hit, seat, candidates, reason)
+    best = next((c for c in candidates if c.area == best.area and c.form == "n"), best)
     rivals = len({candidate.area for candidate in candidates}) > 1
     return Choice(best.area, best, reason or ("likeliest of its name here" if rivals else ""))
+
+
+def _shares_kind_word(scene: Scene, hit: Hit) -> bool:
+    """ "Ташкентской и Наманганской областями": the word for the kind stands behind the last adjective."""
+    at = hit.last
+    for _ in range(_LONGEST_LIST):
+        word = scene.word(at)
+        if has_lemma(word, scene.cues.kinds):
+            return True
+        following = scene.starts.get(at + 1)
+        if (
+            following is None
+            or following.candidates[0].form not in "an"
+            or not (word.text == "," or len(word.text) <= 3)
+        ):
+            return False
+        at = following.last
+        if has_lemma(scene.word(at - 1), scene.cues.kinds):
+            return True
+    return False
+
+
+def _is_part(scene: Scene, candidate: Candidate) -> bool:
+    area = scene.places.area(candidate.area)
+    return area is not None and area.kind == "region" and area.type != "city"
 
 
 def _likely(scene: Scene, candidate: Candidate) -> float:
@@ -88,9 +123,19 @@ def _seat_or_area(scene: Scene, hit: Hit, city: Candidate, candidates: tuple[Can
     region = next((candidate for candidate in candidates if candidate.area == above), None)
     if city.form == "a":
         return Choice(above, region, "its region") if region else Choice(city.area, city, reason)
-    why = stands_for_region(scene, hit)
+    why = stands_for_region(scene, hit) or _is_region_itself(scene, hit, city)
     if why is None:
         return Choice(city.area, city, reason or "the city: nothing says its region")
     form = "a" if why.startswith("before") else "n"
     kind = "capital for its country" if scene.places.kind(above) == "country" else "seat for its region"
     return Choice(above, city._replace(form=form), f"{kind}: {why}")
+
+
+def _is_region_itself(scene: Scene, hit: Hit, city: Candidate) -> str | None:
+    """A city with a region code of its own (but no capital) is that region, unless something happens in it."""
+    area = scene.places.area(city.area)
+    region = scene.places.area(area.seat_of) if area else None
+    before = scene.word(hit.first - 1).lower
+    if region is None or region.type != "city" or hit.dateline or before in scene.cues.located | scene.cues.directed:
+        return None
+    return "a region of its own"

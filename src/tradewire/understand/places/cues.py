@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from tradewire.languages.pack import Pack
 from tradewire.understand.tokens import Token, Word
 
+# Kinds of regions: their words show that "Ташкентской и Наманганской" are regions.
+_PARTS = ("region", "oblast", "krai", "republic", "province", "state", "district")
 _NO_WORD = Word("", "", (), frozenset(), False, False, True, False, False)
 
 
@@ -23,6 +25,9 @@ class Cues:
     titles: frozenset[str]
     of: frozenset[str]
     cases: dict[str, tuple[str, ...]]
+    attributive: bool
+    kinds: frozenset[str]
+    letters: frozenset[str]
 
     @classmethod
     def of_pack(cls, pack: Pack) -> "Cues":
@@ -39,6 +44,9 @@ class Cues:
             titles=_plain(table.titles),
             of=frozenset(table.of),
             cases=table.cases,
+            attributive=table.attributive,
+            kinds=frozenset(word for sort in _PARTS for word in table.generic.get(sort, ())),
+            letters=frozenset(pack.text.letters),
         )
 
 

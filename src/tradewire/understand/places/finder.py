@@ -12,7 +12,7 @@ from tradewire.understand.places.dateline import mark_datelines
 from tradewire.understand.places.districts import DistrictWords
 from tradewire.understand.places.generic import Generic, GenericWords, words_of
 from tradewire.understand.places.hits import Hit, find_hits
-from tradewire.understand.places.reference import Named, referent
+from tradewire.understand.places.reference import Around, Named, referent
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
@@ -33,11 +33,8 @@ class PlaceFinder:
         self._keeps_words = pack.places.needs_determiner
 
     def find(self, text: str, tokens: list[Token], sentences: list[Sentence]) -> list[PlaceMention]:
-        """The mentions in order, without overlaps; the longest name at each place.
-
-        Words for a kind ("the region") refer within the whole text; `sentences` is not needed for names.
-        """
-        scene = Scene(tokens, self._places, self._cues, find_hits(tokens, self._places))
+        """The mentions in order, without overlaps; the longest name at each place."""
+        scene = Scene(tokens, sentences, self._places, self._cues, find_hits(tokens, self._places, self._cues.letters))
         mark_datelines(scene)
         decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
         generics = self._generics(scene, {choice.area for _, choice in decided})
@@ -69,9 +66,7 @@ class PlaceFinder:
 
     def _refer(self, scene: Scene, generic: Generic, named: list[Named]) -> PlaceMention:
         span = _span(scene, generic.first, generic.last)
-        before = [item for item in named if item.span.end <= span.start]
-        after = [item for item in named if item.span.start >= span.end]
-        found = referent(self._places, generic, before, after)
+        found = referent(self._places, generic, _around(scene, generic, span, named))
         unnamed = Entity(None, words_of(scene.tokens, generic, self._keeps_words), _kind(generic.sort))
         return PlaceMention(
             first=generic.first,
@@ -83,6 +78,17 @@ class PlaceFinder:
             reason=found.reason if found else "named nowhere",
             evidence=(found.span,) if found else (),
         )
+
+
+def _around(scene: Scene, generic: Generic, span: Span, named: list[Named]) -> Around:
+    """The named areas before and after, and the countries that the same sentence names."""
+    sentence = scene.sentence_of(generic.noun)
+    beside = [item.area for item in named if sentence.start <= item.span.start < sentence.end]
+    return Around(
+        before=[item for item in named if item.span.end <= span.start],
+        after=[item for item in named if item.span.start >= span.end],
+        partners=frozenset(area for area in beside if scene.places.kind(area) == "country"),
+    )
 
 
 def _named(scene: Scene, hit: Hit, choice: Choice) -> Named:

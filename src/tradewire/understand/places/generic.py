@@ -38,6 +38,8 @@ class GenericWords:
         self._sorts = {word: sort for sort, words in table.generic.items() for word in words}
         self._determiners = frozenset(table.determiners)
         self._modifiers = frozenset(word.replace("ё", "е") for word in table.modifiers)
+        self._not_determiners = frozenset(table.not_determiners)
+        self._not_before = frozenset(table.not_before)
         self._not_after = frozenset(table.not_after)
         self.sort_of = lru_cache(maxsize=100_000)(self._sort_of)
 
@@ -45,19 +47,19 @@ class GenericWords:
         """The word's lemma and the kind of area that it is for, where it is a singular."""
         for reading in word.readings:
             sort = self._sorts.get(reading.lemma)
-            if sort and "plur" not in reading.features:
+            if sort and reading.pos != "verb" and "plur" not in reading.features:
                 return reading.lemma, sort
         return None
 
     def at(self, scene: Scene, i: int) -> Generic | None:
         """The mention whose noun stands at `i`, None where the word means something else there."""
         known = self.sort_of(scene.tokens[i].word)
-        if known is None or self._is_other(scene, i, known[0]):
+        if known is None or i in scene.covered or self._is_other(scene, i, known[0]):
             return None
         first, absorbed, determined = self._start(scene, i)
         if self._table.needs_determiner and not determined:
             return None
-        if not determined and has_lemma(scene.word(first - 1), self._not_after):
+        if not determined and (has_lemma(scene.word(first - 1), self._not_after) or _is_plural(scene, first, i)):
             return None
         return Generic(first, i + 1, i, known[1], _country(scene, absorbed), absorbed)
 
@@ -72,11 +74,16 @@ class GenericWords:
                 absorbed, j = inner, inner.first
             elif has_lemma(before, self._modifiers):
                 j -= 1
-            elif has_lemma(before, self._determiners) or before.lower in self._determiners:
+            elif self._determines(before):
                 return j - 1, absorbed, True
             else:
                 break
         return (j if absorbed else i), absorbed, False
+
+    def _determines(self, word: Word) -> bool:
+        if word.lower in self._not_determiners:
+            return False
+        return word.lower in self._determiners or has_lemma(word, self._determiners)
 
     def _is_other(self, scene: Scene, i: int, lemma: str) -> bool:
         """Beside a name, or in a phrase that is about no area."""
@@ -86,7 +93,9 @@ class GenericWords:
         if beside is not None and not _is_country_adjective(scene, beside):
             return True
         after = scene.word(i + 1)
-        return any(self._follows(scene, i, after, sign) for sign in self._table.not_areas.get(lemma, ()))
+        return after.lower in self._not_before or any(
+            self._follows(scene, i, after, sign) for sign in self._table.not_areas.get(lemma, ())
+        )
 
     def _follows(self, scene: Scene, i: int, after: Word, sign: str) -> bool:
         located = scene.word(i - 1).lower in scene.cues.located
@@ -95,6 +104,24 @@ class GenericWords:
         if sign == _NUMBER:
             return located and after.is_digit
         return sign in after.lemmas or after.text == sign
+
+
+def _is_plural(scene: Scene, first: int, noun: int) -> bool:
+    """Whether a form that can be singular or plural ("страны") stands where only the plural can.
+
+    The singular needs a word before it that its case depends on.
+    """
+    features = [reading.features for reading in scene.word(noun).readings]
+    if not any({"plur", "nom"} <= feature for feature in features):
+        return False
+    before = scene.word(first - 1)
+    singular = {case for feature in features if "sing" in feature for case in feature}
+    governed = scene.cues.cases.get(before.lower)
+    if governed is not None:
+        return singular.isdisjoint(governed)
+    if before.is_pos("adjective", "participle"):
+        return not before.has("sing")
+    return not (before.is_alpha and before.is_pos("noun", "adverb", "verb", "name"))
 
 
 def _is_genitive(word: Word) -> bool:

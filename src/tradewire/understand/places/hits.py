@@ -20,8 +20,11 @@ class Hit:
 _JOINERS: Final = DASHES
 
 
-def find_hits(tokens: list[Token], places: Places) -> list[Hit]:
-    """In order, without overlaps, the longest at each place."""
+def find_hits(tokens: list[Token], places: Places, letters: frozenset[str]) -> list[Hit]:
+    """In order, without overlaps, the longest at each place; in other letters than the language's only abbreviations.
+
+    "BELARUS-82" in a Russian text is a tractor, "RCEP" a bloc.
+    """
     found: list[Hit] = []
     starting = places.starting
     end = 0
@@ -32,10 +35,14 @@ def find_hits(tokens: list[Token], places: Places) -> list[Hit]:
         known = starting(word.lower)
         if known:
             hit = _longest(tokens, i, known)
-            if hit is not None:
+            if hit is not None and (word.lower[0] in letters or _is_abbreviation(hit)):
                 found.append(hit)
                 end = hit.last
     return found
+
+
+def _is_abbreviation(hit: Hit) -> bool:
+    return any("U" in candidate.flags for candidate in hit.candidates)
 
 
 def _longest(tokens: list[Token], i: int, known: tuple[Continuation, ...]) -> Hit | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from tradewire.gazetteer.places import Places
+from tradewire.gazetteer.places import Places, is_internal
 from tradewire.record import Span
 from tradewire.understand.places.generic import Generic
 
@@ -31,25 +31,48 @@ class Referent(NamedTuple):
     reason: str
 
 
-def referent(places: Places, generic: Generic, before: list[Named], after: list[Named]) -> Referent | None:
+class Around(NamedTuple):
+    """The named areas before and after a word, and the countries (`partners`) named in its sentence."""
+
+    before: list[Named]
+    after: list[Named]
+    partners: frozenset[str]
+
+
+def referent(places: Places, generic: Generic, around: Around) -> Referent | None:
     """The last area named before that fits; else the region of the last city; else the only one named after."""
-    found = _last(places, generic, before)
+    found = _last(places, generic, around, around.before)
     if found is not None:
         return Referent(found.area, found.span, "last named of its kind")
-    if generic.sort in ("country", "city"):
-        return None
-    found = _last(places, generic, _regions_of_cities(places, before))
-    if found is not None:
-        return Referent(found.area, found.span, "region of the city named last")
-    later = [named for named in after if _fits(places, generic, named.area)]
-    if len({named.area for named in later}) == 1:
+    if generic.sort not in ("country", "city"):
+        found = _last(places, generic, around, _regions_of_cities(places, around.before))
+        if found is not None:
+            return Referent(found.area, found.span, "region of the city named last")
+    later = [named for named in around.after if _fits(places, generic, named.area)]
+    if len({named.area for named in later}) == 1 and generic.sort != "city":
         return Referent(later[0].area, later[0].span, "the only one of its kind in the text")
     return None
 
 
-def _last(places: Places, generic: Generic, named: Iterable[Named]) -> Named | None:
+def _last(places: Places, generic: Generic, around: Around, named: Iterable[Named]) -> Named | None:
+    """The last that fits; a region inside a country that the sentence names as well only where no other does.
+
+    "Kazakhstan is the region's main partner" is about no region of Kazakhstan.
+    """
     fitting = [item for item in named if not item.dateline and _fits(places, generic, item.area)]
+    for passes in (_is_partys_own, _has_code):
+        preferred = [item for item in fitting if passes(places, around, item)]
+        fitting = preferred or fitting
     return fitting[-1] if fitting else None
+
+
+def _is_partys_own(places: Places, around: Around, item: Named) -> bool:
+    return places.country_of(item.area) not in around.partners
+
+
+def _has_code(places: Places, around: Around, item: Named) -> bool:
+    """Districts without a code are rarely "the region"."""
+    return not is_internal(item.area)
 
 
 def _fits(places: Places, generic: Generic, area_id: str) -> bool:

@@ -1,10 +1,12 @@
 """A text while its places are being decided."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tradewire.gazetteer.places import Places
 from tradewire.understand.places.cues import Cues, word_at
 from tradewire.understand.places.hits import Hit
+from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
 
 
@@ -13,6 +15,7 @@ class Scene:
     """The tokens with what is known so far: `named` has the areas that are named beyond doubt."""
 
     tokens: list[Token]
+    sentences: list[Sentence]
     places: Places
     cues: Cues
     hits: list[Hit]
@@ -21,11 +24,13 @@ class Scene:
     divided: set[str] = field(default_factory=set)
     starts: dict[int, Hit] = field(default_factory=dict)
     ends: dict[int, Hit] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for hit in self.hits:
             self.starts[hit.first] = hit
             self.ends[hit.last] = hit
+            self.covered.update(range(hit.first, hit.last))
             if len({candidate.area for candidate in hit.candidates}) == 1 and not _doubtful(hit):
                 self._name(hit.candidates[0].area)
 
@@ -37,6 +42,11 @@ class Scene:
             self.countries.add(country)
             if country != area:
                 self.divided.add(country)
+
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence that token `i` stands in."""
+        at = bisect_right(self.sentences, i, key=lambda sentence: sentence.first) - 1
+        return self.sentences[max(at, 0)]
 
     def word(self, i: int) -> Word:
         return word_at(self.tokens, i)

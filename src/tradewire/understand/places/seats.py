@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tradewire.understand.places.cues import Cues, has_lemma, lemma_before
+from tradewire.understand.places.cues import Cues, has_lemma, lemma_before, touches
 from tradewire.understand.places.hits import Hit
 from tradewire.understand.places.scene import Scene
 
@@ -22,6 +22,8 @@ def _by_what_follows(scene: Scene, hit: Hit) -> str | None:
         owned = scene.word(hit.last + 1)
         if owned.is_title or has_lemma(owned, cues.heads) or has_lemma(owned, cues.trade):
             return f"owner of {owned.text!r}"
+        return None
+    if not cues.attributive or touches(scene.tokens, hit.last):
         return None
     if has_lemma(after, cues.heads):
         return f"before {after.text!r}"
