@@ -28,25 +28,30 @@ _LEAP: Final = 2024  # a year in which every day of a month exists
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """The numbers of a match by slot, in order; tens are added to what follows them."""
+    """The numbers of a match with their slots, in the order of the text; tens are added to what follows them."""
 
-    numbers: Mapping[str, tuple[int, ...]]
+    numbers: tuple[tuple[str, int], ...]
     order: str = "dmy"
 
     @classmethod
     def of(cls, match: Match, order: str) -> "Caught":
-        numbers: dict[str, list[int]] = {}
+        numbers: list[tuple[str, int]] = []
         tens = 0
         for slot, value, _ in match.captures:
             if slot == "tens":
                 tens = value
-                continue
-            numbers.setdefault(slot, []).append(value + (tens if slot in ("ord", "n") else 0))
-            tens = 0
-        return cls({slot: tuple(values) for slot, values in numbers.items()}, order)
+            elif slot in ("ord", "n"):
+                numbers.append((slot, value + tens))
+                tens = 0
+            else:
+                numbers.append((slot, value))
+        return cls(tuple(numbers), order)
 
     def all(self, *slots: str) -> tuple[int, ...]:
-        return tuple(value for slot in slots for value in self.numbers.get(slot, ()))
+        return tuple(value for slot, value in self.numbers if slot in slots)
+
+    def has(self, slot: str) -> bool:
+        return any(slot == other for other, _ in self.numbers)
 
     def one(self, *slots: str) -> int | None:
         """The first number of the slots, None where none was caught."""
@@ -69,7 +74,7 @@ class Caught:
         for slot, unit in zip(
             ("days", "weeks", "months", "quarters", "halves", "years", "yw"), (*UNITS, "year"), strict=True
         ):
-            if slot in self.numbers:
+            if self.has(slot):
                 return unit
         return UNITS[self.need("unit")]
 
@@ -94,18 +99,15 @@ def _in_months(first: int, last: int, year: YearRef, kind: str) -> InYear | None
     return InYear(begin, end, year, kind)  # type: ignore[arg-type]  # kinds are those of PeriodKind
 
 
-def _days(caught: Caught) -> tuple[int, ...]:
-    return caught.all("day") or caught.all("ord", "n")
-
-
 def _day(caught: Caught) -> Shape | None:
-    month, days = caught.need("month"), (*caught.all("day"), *caught.all("ord"), *caught.all("n"))
+    month, days, year = caught.need("month"), caught.all("day", "ord", "n"), caught.year()
+    short = caught.one("yy")
+    if year.is_open and short is not None:
+        if short <= 31 and not caught.has("yw"):
+            return None  # "5 мая 20 компаний"
+        year = YearRef(year=full_year(short))
     if not days or make_day(_LEAP, month, days[0]) is None:
         return None
-    year = caught.year()
-    short = caught.one("yy")
-    if year.is_open and short is not None and len(caught.all("day")) > 1:
-        year = YearRef(year=full_year(short))
     return InYear((month, days[0]), (month, days[0]), year, "day", weekday=caught.one("weekday"))
 
 
@@ -115,7 +117,7 @@ def full_year(short: int) -> int:
 
 
 def _day_range(caught: Caught) -> Shape | None:
-    months, days = caught.all("month"), (*caught.all("day"), *caught.all("ord"))
+    months, days = caught.all("month"), caught.all("day", "ord")
     if len(days) < 2 or any(make_day(_LEAP, month, day) is None for month, day in zip(months, days, strict=False)):
         return None
     first, last = (months[0], days[0]), (months[-1], days[1])
@@ -139,11 +141,13 @@ def _shift_month(caught: Caught) -> Shape | None:
 
 def _months(caught: Caught) -> Shape | None:
     first, last = caught.all("month")[:2]
-    years = caught.all("year")
-    begin, end = (first, 1), (last, month_length(_LEAP, last))
-    if len(years) > 1:
-        return InYear(begin, end, caught.year(), "months", last_year=caught.year(1))
-    return _in_months(first, last, caught.year(), "months")
+    year, years = caught.year(), caught.all("year")
+    if len(years) < 2 and first <= last:
+        return _in_months(first, last, year, "months")
+    if not years:
+        return None
+    begin = YearRef(year=years[0] if len(years) > 1 else years[0] - 1)
+    return InYear((first, 1), (last, month_length(_LEAP, last)), begin, "months", last_year=YearRef(year=years[-1]))
 
 
 def _first_months(caught: Caught) -> Shape | None:
@@ -301,9 +305,7 @@ def _same_year(caught: Caught) -> Shape | None:
 
 def _length(caught: Caught) -> int | None:
     count = caught.one("n")
-    size = next(
-        (size for slot, size in (("months", 1), ("quarters", 3), ("halves", 6)) if slot in caught.numbers), None
-    )
+    size = next((size for slot, size in (("months", 1), ("quarters", 3), ("halves", 6)) if caught.has(slot)), None)
     return count * size if count is not None and size is not None else None
 
 
@@ -358,6 +360,8 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "previous_year": _previous_year,
     "years": _years,
     "decade": _decade,
+    "decade_word": lambda caught: Years(caught.need("decade"), caught.need("decade") + 9),
+    "named": _day,
     "season": _season,
     "bare_season": lambda _: None,
     "unit": _unit,

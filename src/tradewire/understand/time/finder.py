@@ -58,7 +58,9 @@ class PeriodFinder:
         return [t for t in map(_closed, told, [*told[1:], None]) if t is not None]
 
     def _looks_ahead(self, word: Word) -> bool:
-        return word.lower in self._future or not self._future.isdisjoint(word.lemmas) or "fut" in word.readings[0].features
+        return (
+            word.lower in self._future or not self._future.isdisjoint(word.lemmas) or "fut" in word.readings[0].features
+        )
 
     def _compares(self, word: Word) -> bool:
         return word.lower in self._change or not self._change.isdisjoint(word.lemmas)

@@ -34,14 +34,20 @@ class Match(NamedTuple):
     rank: int
 
 
+class End(NamedTuple):
+    """What a pattern makes where it ends; of two that match the same words the rule written first wins."""
+
+    make: str
+    tight: bool = False
+    rank: int = 0
+
+
 @dataclass(slots=True)
 class Node:
-    """A place in the tree of patterns; `make` is what ends here."""
+    """A place in the tree of patterns; `ends` are those that end here."""
 
     edges: dict[str, "Node"] = field(default_factory=dict)
-    make: str = ""
-    tight: bool = False
-    rank: int = 0  # earlier rules win where two match the same words
+    ends: list[End] = field(default_factory=list)
 
 
 class Grammar:
@@ -83,8 +89,9 @@ class Grammar:
         return sorted(self._walk(self.root, tokens, first, ()), key=lambda match: (-match.last, match.rank))
 
     def _walk(self, node: Node, tokens: list[Token], i: int, captures: tuple[Capture, ...]) -> Iterator[Match]:
-        if node.make and not (node.tight and not _touching(tokens, captures, i)):
-            yield Match(node.make, i, captures, node.rank)
+        for end in node.ends:
+            if not end.tight or _touching(tokens, captures, i):
+                yield Match(end.make, i, captures, end.rank)
         if i >= len(tokens) or not node.edges:
             return
         for slot, value in self.clues(tokens[i].word).items():
@@ -98,7 +105,7 @@ class Grammar:
         while nodes and i >= 0:
             clues = self.clues(tokens[i].word)
             nodes = [child for node in nodes for key, child in node.edges.items() if key in clues]
-            made = next((node.make for node in nodes if node.make), None)
+            made = next((end.make for node in nodes for end in node.ends), None)
             best = (made, i) if made else best
             i -= 1
         return best
@@ -148,20 +155,20 @@ class Grammar:
         for rank, (make, patterns, tight) in enumerate(rules):
             for pattern in patterns:
                 for form in _expand(pattern, self._table.macros):
-                    self._insert(self.root, form, Node(make=make, tight=tight, rank=rank))
+                    self._insert(self.root, form, End(make, tight, rank))
         for role, phrases in self._table.before.items():
             for phrase in phrases:
                 for items in product(*(_options(item) for item in phrase.split())):
-                    self._insert(self.prefixes, tuple(item for item in reversed(items) if item), Node(make=role))
+                    self._insert(self.prefixes, tuple(item for item in reversed(items) if item), End(role))
 
-    def _insert(self, node: Node, form: tuple[str, ...], end: Node) -> None:
+    def _insert(self, node: Node, form: tuple[str, ...], end: End) -> None:
         for item in form:
             key = item[1:-1] if item.startswith("{") else _literal(item)
             if not item.startswith("{"):
                 self._places(item).setdefault(key, 0)
             node = node.edges.setdefault(key, Node())
-        if form and not node.make:
-            node.make, node.tight, node.rank = end.make, end.tight, end.rank
+        if form and end not in node.ends:
+            node.ends.append(end)
 
 
 def _literal(item: str) -> str:

@@ -17,6 +17,7 @@ from tradewire.understand.time.calendar import (
     units,
 )
 from tradewire.understand.time.shapes import (
+    Between,
     DayOfMonth,
     Earlier,
     InYear,
@@ -99,7 +100,26 @@ def _core(raw: Raw, story: Story, sentence: int) -> Found:
         return _by_story(raw, story, sentence) or _units(shape, now)
     if isinstance(shape, ToDate):
         return _to_date(shape, now)
+    if isinstance(shape, Between):
+        return _between(raw, shape, story, sentence)
     return _day_counted(raw, now) or _referring(raw, story, sentence)
+
+
+def _between(raw: Raw, shape: Between, story: Story, sentence: int) -> Found:
+    """Both ends; an open year of the first is the one before the last."""
+    last = _core(replace(raw, shape=shape.last), story, sentence)
+    first = _core(replace(raw, shape=shape.first), story, sentence)
+    kind = _BETWEEN.get(last.kind, "days")
+    if first.period is None or last.period is None:
+        return Found(None, kind, relative=True)
+    start, end = first.period.start, last.period.end
+    if isinstance(shape.first, InYear) and shape.first.year.is_open and start and end:
+        start = (
+            start.replace(year=end.year) if start.replace(year=end.year) <= end else start.replace(year=end.year - 1)
+        )
+    if start is None or end is None or start > end:
+        return Found(None, kind, relative=True)
+    return Found(Period(start, end), kind, last.evidence or first.evidence, first.relative or last.relative)
 
 
 def _to_date(shape: ToDate, now: Now) -> Found:
@@ -262,10 +282,8 @@ def _weekday(raw: Raw, shape: Weekday, today: date) -> date:
     ahead, back = (shape.day - today.isoweekday()) % 7, (today.isoweekday() - shape.day) % 7
     if shape.shift == -1:
         return today - timedelta(days=back or 7)
-    if shape.shift == 1:
-        return today + timedelta(days=ahead or 7)
-    if shape.shift == 0:
-        return monday_of(today) + timedelta(days=shape.day - 1)
+    if shape.shift is not None:
+        return monday_of(today) + timedelta(weeks=shape.shift, days=shape.day - 1)
     return today + timedelta(days=ahead) if raw.future else today - timedelta(days=back)
 
 
@@ -354,6 +372,12 @@ def _since(raw: Raw, found: Found, now: Now) -> Found:
     return replace(found, kind="since", period=Period(start, None))
 
 
+_BETWEEN: Final[Mapping[str, PeriodKind]] = {
+    "month": "months",
+    "quarter": "months",
+    "half": "months",
+    "year": "years",
+}
 _ROLES: Final[Mapping[str, Callable[[Raw, Found, Now], Found]]] = {
     "by": _by,
     "before": _by,

@@ -6,7 +6,7 @@ from typing import Final, cast
 from tradewire.languages.pack import Pack
 from tradewire.understand.time.build import make
 from tradewire.understand.time.grammar import Grammar, Match
-from tradewire.understand.time.shapes import Part, Raw, Role, Same, Shape, Vague
+from tradewire.understand.time.shapes import Between, InYear, Part, Raw, Role, Same, Shape, Units, Vague, Weekday
 from tradewire.understand.tokens import Token, Tokenizer
 
 _PARTS: Final = frozenset({"start", "middle", "end"})
@@ -46,9 +46,37 @@ class Scanner:
                 continue
             raw = self._at(tokens, i, free)
             if raw is not None:
-                found.append(raw)
+                joined = self._join(tokens, found[-1], raw) if found else None
+                if joined is not None:
+                    found[-1] = joined
+                else:
+                    found.append(raw)
                 free = raw.last
         return found
+
+    def _join(self, tokens: list[Token], first: Raw, last: Raw) -> Raw | None:
+        """Two times with a word between that makes them the ends of one: "from Friday to 1 October"."""
+        if first.part or last.part or first.role not in (None, "from", "since"):
+            return None
+        if not isinstance(first.shape, InYear | Units | Weekday) or not isinstance(
+            last.shape, InYear | Units | Weekday
+        ):
+            return None
+        if not self._joins(tokens, first, last):
+            return None
+        return Raw(first.first, last.last, "between", Between(first.shape, last.shape))
+
+    def _joins(self, tokens: list[Token], first: Raw, last: Raw) -> bool:
+        if last.role == "by":
+            return last.first == first.last and first.role is not None
+        if last.role is not None or last.first != first.last + 1:
+            return False
+        clues = self.grammar.clues(tokens[first.last].word)
+        if "dash" in clues:
+            return _same_sort(first.shape, last.shape)
+        if "and" in clues:
+            return first.first > 0 and "between" in self.grammar.clues(tokens[first.first - 1].word)
+        return "to" in clues
 
     def _at(self, tokens: list[Token], i: int, free: int) -> Raw | None:
         for match in self.grammar.matches(tokens, i):
@@ -114,6 +142,13 @@ class Scanner:
             role = part = None
             first = i
         return Raw(first, match.last, match.make, shape, role, part)
+
+
+def _same_sort(first: Shape, last: Shape) -> bool:
+    """Two days, or two months, neither counted from the present: a dash between others may be a dateline's."""
+    if not isinstance(first, InYear) or not isinstance(last, InYear):
+        return False
+    return first.kind == last.kind and first.year.shift is None and last.year.shift is None
 
 
 def _glued_before(tokens: list[Token], i: int) -> bool:

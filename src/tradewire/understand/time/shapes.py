@@ -108,11 +108,19 @@ class YearsTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """From one time to another: "from Friday to 1 October 2020"."""
+
+    first: "InYear | Units | Weekday"
+    last: "InYear | Units | Weekday"
+
+
+@dataclass(frozen=True, slots=True)
 class Vague:
     """A time without bounds: "in the near future"."""
 
 
-Shape = InYear | Years | Units | Weekday | DayOfMonth | ToDate | Same | Earlier | Later | YearsTo | Vague
+Shape = InYear | Years | Units | Weekday | DayOfMonth | ToDate | Same | Earlier | Later | YearsTo | Between | Vague
 
 
 @dataclass(frozen=True, slots=True)
