@@ -70,19 +70,25 @@ def read(paths: Iterable[str | Path], options: ReadOptions, jobs: int = 1) -> It
 
 
 def keep(items: Iterable[Reading | Skipped], where: str) -> Iterator[Reading | Skipped]:
-    """The same items, each reading stored in the ledger at `where` (a file or an address) before it is passed on."""
+    """The same items, each reading stored in the ledger at `where` (a file or an address) before it is passed on.
+
+    At the end, claims that say the same are joined to entries.
+    """
+    from tradewire import reconcile  # noqa: PLC0415  (most readings need no database)
+
     coming = iter(items)
     with open_ledger(where) as ledger:
         while batch := list(islice(coming, _STORED)):
             ledger.add_many([(item.document, item.claims) for item in batch if isinstance(item, Reading)], READER)
             yield from batch
+        reconcile.join(ledger)
 
 
-def open_ledger(where: str) -> "Ledger":
+def open_ledger(where: str, *, read_only: bool = False) -> "Ledger":
     """The ledger at a file or an address, made where there is none; its search knows the words of all packs."""
     from tradewire.ledger import Ledger  # noqa: PLC0415  (most readings need no database)
 
-    return Ledger.open(where, lemmatise=lemmas)
+    return Ledger.open(where, read_only=read_only, lemmatise=lemmas)
 
 
 def lemmas(text: str, language: str | None) -> str:

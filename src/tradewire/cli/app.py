@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tradewire import __version__
+from tradewire.cli import check_commands, ledger_commands
 from tradewire.errors import TradewireError
 
 EXIT_NOTHING_READ = 1
@@ -129,6 +130,10 @@ def explain(
     options = ReadOptions(published=_day(published), language=language)
     request = explain_command.Request(file=file, options=options, html=html, output=output)
     raise typer.Exit(0 if explain_command.run(request) else EXIT_NOTHING_READ)
+
+
+app.add_typer(ledger_commands.app)
+app.add_typer(check_commands.app)
 
 
 def run() -> None:

@@ -54,12 +54,13 @@ def _one_agency(a: Recorded, b: Recorded) -> bool:
 
 
 def _one_speaker(a: Recorded, b: Recorded) -> bool:
-    first, second = (skeletons(m.claim.speaker.name) if _named(m) else frozenset() for m in (a, b))
+    first, second = _speaker(a), _speaker(b)
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
-def _named(member: Recorded) -> bool:
-    return member.claim.speaker is not None and bool(member.claim.speaker.name)
+def _speaker(member: Recorded) -> frozenset[str]:
+    speaker = member.claim.speaker
+    return skeletons(speaker.name) if speaker is not None and speaker.name else frozenset()
 
 
 def copied(a: str, b: str) -> bool:

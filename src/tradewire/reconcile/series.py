@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from tradewire.errors import InputError, MissingExtra
 from tradewire.reconcile.tables import rows
@@ -99,7 +100,12 @@ def _indicator(text: str) -> Indicator:
 
 def _area(code: str) -> str:
     """ISO 3166-1 alpha-2 for the alpha-3 codes of Comtrade; other codes as they are."""
-    return dict(rows("alpha3")).get(code.upper(), code.upper())
+    return _alpha2().get(code.upper(), code.upper())
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("alpha3")}
 
 
 def _sdmx_ml(path: Path) -> Iterator[dict[str, str | None]]:
@@ -107,7 +113,8 @@ def _sdmx_ml(path: Path) -> Iterator[dict[str, str | None]]:
         import sdmx  # noqa: PLC0415  (an extra, and slow to load)
     except ModuleNotFoundError as error:
         raise MissingExtra("reading SDMX-ML needs its library: pip install 'tradewire[series]'") from error
-    for data in sdmx.read_sdmx(path).data:
+    message: Any = sdmx.read_sdmx(path)
+    for data in message.data:
         dataflow = getattr(getattr(data, "described_by", None), "id", None)
         for observation in data.obs:
             cells = {key: str(value.value) for key, value in observation.dimension.values.items()}
