@@ -1,13 +1,9 @@
 """From a document to its claims."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final
-
-from tradewire.understand.places import PlaceFinder
-from tradewire.understand.products import ProductFinder
-from tradewire.understand.speech import Attribution, SpeechFinder
+from typing import Final, TypeVar
 
 from tradewire.gazetteer import Gazetteer, Places
 from tradewire.languages.pack import Pack
@@ -20,15 +16,21 @@ from tradewire.understand.lexicon import Tagger
 from tradewire.understand.mentions import Mention
 from tradewire.understand.names import OrganisationFinder, PersonFinder
 from tradewire.understand.needs import find_needs
+from tradewire.understand.places import PlaceFinder
+from tradewire.understand.products import ProductFinder
 from tradewire.understand.projects import find_projects
 from tradewire.understand.quantities import QuantityFinder
 from tradewire.understand.repeats import joined
 from tradewire.understand.sentences import sentences
 from tradewire.understand.sides import Sides, find_sides
+from tradewire.understand.speech import Attribution, SpeechFinder
 from tradewire.understand.supplies import find_supplies
 from tradewire.understand.time import PeriodFinder, reference
 from tradewire.understand.tokens import Token, Tokenizer
 
+_Mention = TypeVar("_Mention", bound=Mention)
+# "34% of 2022": an amount is no part of a period; a number, a count or an ordinal is.
+_KEPT_IN_PERIODS: Final = frozenset({"money", "percent", "points", "ratio", "measure"})
 _Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
 _FINDERS: Final[tuple[_Finder, ...]] = (
     find_figures,
@@ -72,14 +74,15 @@ class LanguageReader:
         tokens = _without(self._tokenizer.tokens(text), document.chrome)
         cut = sentences(tokens, self._pack)
         periods = self._periods.find(text, tokens, cut, document.published)
-        places = self._place_finder.find(text, tokens, cut)
+        quantities = apart(self._quantities.find(text, tokens, cut), periods, _KEPT_IN_PERIODS)
+        places = apart(self._place_finder.find(text, tokens, cut), quantities)
         organisations = self._organisations.find(text, tokens, cut, places)
         people = self._people.find(text, tokens, cut, places, organisations)
         parts = zip(
             range(len(cut)),
             cut,
             map(by_name, by_sentence(self._tagger.tags(tokens), cut)),
-            by_sentence(self._quantities.find(text, tokens, cut), cut),
+            by_sentence(quantities, cut),
             by_sentence(periods, cut),
             by_sentence(places, cut),
             by_sentence(organisations, cut),
@@ -104,6 +107,18 @@ class LanguageReader:
         claims: Iterable[Claim] = sorted(chain.from_iterable(found), key=lambda claim: claim.span)
         claims = [_attributed(claim, analysis.attributions) for claim in claims]
         return Reading(document, tuple(joined(claims)), tuple(analysis.mentions()))
+
+
+def apart(mentions: Sequence[_Mention], others: Sequence[Mention], kept: Set[str] = frozenset()) -> list[_Mention]:
+    """The mentions that do not lie inside one of the others (both in text order), and those of a kept kind."""
+    found, at = [], 0
+    for mention in mentions:
+        while at < len(others) and others[at].last <= mention.first:
+            at += 1
+        inside = at < len(others) and others[at].first <= mention.first and mention.last <= others[at].last
+        if not inside or getattr(mention, "kind", "") in kept:
+            found.append(mention)
+    return found
 
 
 def _without(tokens: list[Token], chrome: Iterable[Span]) -> list[Token]:

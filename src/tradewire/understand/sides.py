@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Span
 from tradewire.understand.analysis import Analysis
+from tradewire.understand.mentions import PlaceMention
 
-_STRONG: Final = 4
-_WEAK: Final = 1
+_NAME: Final = 4
+_ADJECTIVE: Final = 1
+_IMPLIED: Final = 2  # by a person, a body, a city or the dateline
 
 
 class Side(NamedTuple):
@@ -21,9 +23,10 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The document's areas, most salient first."""
+    """The document's areas, most salient first; `named` are those told by more than an adjective."""
 
     ranked: tuple[Side, ...]
+    named: frozenset[Side] = frozenset()
 
     @property
     def pair(self) -> tuple[Side, ...]:
@@ -32,7 +35,7 @@ class Sides:
             return ()
         head = self.ranked[0]
         for side in self.ranked[1:]:
-            if country(side.entity) != country(head.entity):
+            if country(side.entity) != country(head.entity) and side in self.named:
                 return (head, side)
         return (head,)
 
@@ -50,14 +53,17 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
     """Areas by salience: named ones before those that a city, a person or a dateline stands for."""
     weights: dict[str, int] = {}
     first: dict[str, Side] = {}
+    named: set[str] = set()
     for weight, side in _evidence(analysis, places):
         key = side.entity.id or side.entity.name
         weights[key] = weights.get(key, 0) + weight
         first.setdefault(key, side)
+        if weight > _ADJECTIVE:
+            named.add(key)
     for key in _covered(first):
         del weights[key]
     order = sorted(weights, key=lambda key: (-weights[key], first[key].span.start))
-    return Sides(tuple(first[key] for key in order))
+    return Sides(tuple(first[key] for key in order), frozenset(first[key] for key in order if key in named))
 
 
 def _covered(sides: dict[str, Side]) -> set[str]:
@@ -69,18 +75,21 @@ def _covered(sides: dict[str, Side]) -> set[str]:
 def _evidence(analysis: Analysis, places: Places) -> Iterable[tuple[int, Side]]:
     for scene in analysis.scenes:
         for place in scene.places:
-            area, weight = stands_for(place.entity, places), _STRONG if place.entity.kind in _PARTIES else _WEAK
+            area = stands_for(place.entity, places)
             if area is not None and place.form != "generic":
-                yield (_WEAK if place.dateline else weight), Side(area, place.span)
+                yield _weight(place), Side(area, place.span)
         for person in scene.people:
             if person.area is not None:
-                yield _WEAK, Side(person.area, person.span)
+                yield _IMPLIED, Side(person.area, person.span)
         for organisation in scene.organisations:
             if organisation.home is not None:
-                yield _WEAK, Side(organisation.home, organisation.span)
+                yield _ADJECTIVE, Side(organisation.home, organisation.span)
 
 
-_PARTIES: Final = frozenset({"country", "region", "bloc"})
+def _weight(place: PlaceMention) -> int:
+    if place.dateline or place.entity.kind == "city":
+        return _IMPLIED
+    return _ADJECTIVE if place.form == "adjective" else _NAME
 
 
 def stands_for(entity: Entity, places: Places) -> Entity | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Indicator, Measure
+from tradewire.record import Indicator, Measure, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
@@ -26,26 +26,27 @@ class Scope:
 
 def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure, places: Places) -> Scope:
     """Areas between the window's ends, without those that only name a speaker, a body or a venue."""
-    own, whole = [], []
-    for place in _free(scene, window.left, window.tail):
-        side = Side(place.entity, place.span)
-        if measure == "share" and 0 <= place.first - window.last <= _WHOLE:
-            whole.append(side)
-        else:
-            own.append(side)
+    own: list[Side] = []
+    whole: list[Side] = []
+    for place in _free(analysis, scene, window.left, window.right):
+        of_whole = measure == "share" and 0 <= place.first - window.last <= _WHOLE
+        (whole if of_whole else own).append(Side(place.entity, place.span))
     return Scope(distinct(own), distinct(whole))
 
 
-def scope_within(scene: Scene, first: int, last: int) -> Scope:
+def scope_within(analysis: Analysis, scene: Scene, first: int, last: int) -> Scope:
     """All areas between two tokens."""
-    return Scope(distinct([Side(place.entity, place.span) for place in _free(scene, first, last)]))
+    return Scope(distinct([Side(place.entity, place.span) for place in _free(analysis, scene, first, last)]))
 
 
-def _free(scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
-    """Mentions of countries, regions and blocs that are not part of a person's or a body's name."""
-    inner: list[Mention] = [*scene.people, *scene.organisations]
+def _free(analysis: Analysis, scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
+    """Mentions of countries, regions and blocs that are not part of the name of a person, a body or a source."""
+    inner: list[Mention] = [*scene.people, *(body for body in scene.organisations if body.entity.place is None)]
+    names = [m.span for m in inner] + [
+        a.speaker_span for a in analysis.attributions if isinstance(a.speaker_span, Span)
+    ]
     for place in scene.places:
-        named = any(m.first <= place.first and place.last <= m.last for m in inner)
+        named = any(name.contains(place.span) for name in names)
         if first <= place.first and place.last <= last and _is_party(place) and not named:
             yield place
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.figures.counted import counted_noun, in_event
+from tradewire.understand.figures.counted import counted_goods, counted_noun, in_event
 from tradewire.understand.figures.focus import Focus, Running
-from tradewire.understand.figures.topic import TRADE, Topic, left_topic, right_topic
+from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
 from tradewire.understand.figures.window import Window
 from tradewire.understand.sides import Sides
 
-_BESIDE = 3  # tokens: a topic this near behind a number is its own
+_PAIR = 2
+_BESIDE = 5  # tokens: a topic this near behind a number is its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Chooser:
 
     def _elsewhere(self, window: Window, running: Running) -> Topic | None:
         """The topic where none stands before the number: behind it, or the one in force."""
-        behind = right_topic(window, self.found)
+        behind = right_topic(self.analysis, window, self.found)
         if behind is not None and (running.topic is None or behind.first - window.last <= _BESIDE):
             return behind
         return running.topic or behind or self.focus.topic or self._presumed(window)
@@ -56,25 +57,37 @@ class Chooser:
         later = next((t for t in self.found if t.kind == "indicator"), None)
         if later is not None:
             return later
-        if window.quantity.kind == "money" and self.scene.periods and self.sides.ranked:
+        if window.quantity.kind == "money" and self.scene.periods:
             return Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
         return None
 
-    def _ranked(self, window: Window, near: Topic | None) -> Topic:
-        """A rank is among partners in trade, unless an indicator stands beside it."""
-        later = (t for t in self.found if t.kind == "indicator" and window.last <= t.first < window.tail)
-        named = near if near is not None and near.kind == "indicator" else next(later, None)
+    def _ranked(self, window: Window, near: Topic | None) -> Topic | None:
+        """A rank is among partners in trade, unless an indicator stands beside it; elsewhere it is no figure."""
+        behind = [t for t in self.found if t.kind == "indicator" and window.last <= t.first < window.tail]
+        beside = [t for t in behind if t.first - window.last < _BESIDE and t.first < window.right]
+        left = [near] if near is not None and near.kind == "indicator" else []
+        named = next(iter([*beside, *left, *behind]), None)
+        if named is None and self.focus.topic is None and not self.scene.has("partner", window.first, window.tail):
+            return None
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
     def _counted(self, window: Window, near: Topic | None) -> Topic | None:
+        """Numbers of things: papers, what is made, firms and projects, goods in stock."""
+        if _is_pair(window):
+            return None
         noun = counted_noun(self.scene, window)
-        if noun is not None and not in_event(self.scene, window):
-            if self.scene.tagged("paper", noun.first, noun.last):
-                return Topic("paper", noun.first, noun.last, self.analysis.span(noun.first, noun.last))
-            return Topic("counted", noun.first, noun.last, self.analysis.span(noun.first, noun.last))
+        if noun is not None and noun.group == "paper":
+            return self._named("paper", noun.first, noun.last)
         if near is not None and near.indicator == "production":
             return near
-        return None
+        goods = counted_goods(self.scene, window)
+        thing = noun or goods
+        if thing is None or in_event(self.scene):
+            return None
+        return self._named("counted", thing.first, thing.last)
+
+    def _named(self, kind: TopicKind, first: int, last: int) -> Topic:
+        return Topic(kind, first, last, self.analysis.span(first, last))
 
     def _delivered(self, window: Window, near: Topic | None) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure."""
@@ -82,3 +95,9 @@ class Chooser:
             return False
         goods = [p for p in self.scene.products if window.left <= p.first < window.right]
         return bool(goods) and self.scene.has("supply")
+
+
+def _is_pair(window: Window) -> bool:
+    """ "The two countries", "one region": a way of naming, not a number."""
+    low = window.quantity.value.low
+    return low is not None and low <= _PAIR

@@ -2,26 +2,28 @@
 
 from typing import Final
 
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import ProductMention
 
 _HEAD: Final = 4  # tokens in which the counted noun must begin
 
 
 def counted_noun(scene: Scene, window: Window) -> Tag | None:
-    """The noun that the number counts, where it is of a kind that tells about trade."""
-    found = [t for t in scene.tagged("counted.thing", window.last, window.tail) if t.first - window.last < _HEAD]
-    return found[0] if found else None
+    """The noun that the number counts, where it is of a kind that tells about trade, or a paper."""
+    tags = [*scene.tagged("paper", window.last, window.tail), *scene.tagged("counted.thing", window.last, window.tail)]
+    near = [tag for tag in tags if tag.first - window.last < _HEAD]
+    return min(near, key=lambda tag: tag.first, default=None)
 
 
-def label_of(analysis: Analysis, window: Window, last: int) -> str:
-    """The counted noun with the words around it, as the text has them."""
-    end = max(last, window.last + 1)
-    start = window.last
-    return analysis.span(start, min(end, len(analysis.tokens))).of(analysis.text) if start < end else ""
+def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
+    """The goods that the number counts, where nobody delivers them: a stock, a fleet."""
+    if scene.has("supply"):
+        return None
+    return next((p for p in scene.products if 0 <= p.first - window.last < _HEAD), None)
 
 
-def in_event(scene: Scene, window: Window) -> bool:
+def in_event(scene: Scene) -> bool:
     """Whether the number counts those who came to a meeting."""
-    return scene.has("event.attend")
+    return scene.has("event.attend") or scene.has("event.visit") or scene.has("event.exhibition")

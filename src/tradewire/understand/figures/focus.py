@@ -28,7 +28,7 @@ class Running:
     """Within a sentence: what the quantity before was read as."""
 
     topic: Topic | None = None
-    measure: Measure | None = None
+    percent: Measure | None = None  # what the percentage before measured
     status: StatusReading | None = None
     frame: When | None = None
     period: When | None = None

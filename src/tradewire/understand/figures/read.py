@@ -66,11 +66,12 @@ class FigureReader:
         yield from self._extremes(scene, chooser, running)
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure:
-        reading = read_measure(self.analysis, scene, window, running.measure)
+        reading = read_measure(self.analysis, scene, window, running.percent)
         status = self._status(scene, window, running)
         moment = self._when(scene, window, reading.measure, status, running)
         sides = self._sides(scene, window, reading, topic, running)
-        running.topic, running.measure, running.status, running.sides = topic, reading.measure, status, sides
+        running.topic, running.status, running.sides = topic, status, sides
+        running.percent = reading.measure if window.quantity.value.unit == "%" else running.percent
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None
         value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
@@ -174,7 +175,7 @@ class FigureReader:
         return self._build(scene, scene.sentence.first, scene.sentence.last, parts)
 
     def _named(self, scene: Scene) -> areas.Scope:
-        return areas.scope_within(scene, scene.sentence.first, scene.sentence.last)
+        return areas.scope_within(self.analysis, scene, scene.sentence.first, scene.sentence.last)
 
     # the claim
 

@@ -77,6 +77,11 @@ def left_topic(window: Window, found: list[Topic]) -> Topic | None:
     return next((t for t in reversed(left) if t.kind == "indicator"), nearest)
 
 
-def right_topic(window: Window, found: list[Topic]) -> Topic | None:
-    """The first topic on the quantity's right, up to the next mark."""
-    return next((t for t in found if window.last <= t.first and t.last <= window.right), None)
+def right_topic(analysis: Analysis, window: Window, found: list[Topic]) -> Topic | None:
+    """The first topic on the quantity's right, up to the next mark; a dash right behind the number links them."""
+    end = window.tail if _dash_behind(analysis, window) else window.right
+    return next((t for t in found if window.last <= t.first and t.last <= end), None)
+
+
+def _dash_behind(analysis: Analysis, window: Window) -> bool:
+    return window.right == window.last < window.tail and analysis.tokens[window.last].word.text in "–—-"
