@@ -37,7 +37,7 @@ class Caught:
     def of(cls, match: Match, order: str) -> "Caught":
         numbers: list[tuple[str, int]] = []
         tens = 0
-        for slot, value, _ in match.captures:
+        for slot, value in match.captures:
             if slot == "tens":
                 tens = value
             elif slot in ("ord", "n"):

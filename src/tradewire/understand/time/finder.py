@@ -16,6 +16,7 @@ from tradewire.understand.time.shapes import InYear, Units, Years, YearsTo
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 _ANCHORS: Final = frozenset({"month", "months", "quarter", "half", "year", "years", "to_date", "season"})
+_MOST_SEEN: Final = 200_000  # words
 _REACH: Final = 8  # tokens around an expression in which words of comparison and of the future count
 
 
@@ -26,6 +27,7 @@ class PeriodFinder:
         self._scanner = Scanner.of(pack, tokenizer)
         self._future = frozenset(pack.time.future)
         self._change = frozenset(pack.time.change)
+        self._seen: dict[str, tuple[str, ...]] = {}
 
     def find(
         self, text: str, tokens: list[Token], sentences: list[Sentence], published: date | None
@@ -49,21 +51,22 @@ class PeriodFinder:
             index = max(0, bisect_right(firsts, raw.first) - 1)
             whole = sentences[index] if sentences else Sentence(0, len(tokens), 0, 0)
             near = tokens[max(whole.first, raw.first - _REACH) : min(whole.last, raw.last + _REACH)]
-            marked = replace(
-                raw,
-                future=any(self._looks_ahead(token.word) for token in near),
-                compared=any(self._compares(token.word) for token in near),
-            )
+            signs = {sign for token in near for sign in self._signs(token.word)}
+            marked = replace(raw, future="future" in signs, compared="change" in signs)
             told.append(Told(marked, Span(tokens[raw.first].start, tokens[raw.last - 1].end), index))
         return [t for t in map(_closed, told, [*told[1:], None]) if t is not None]
 
-    def _looks_ahead(self, word: Word) -> bool:
-        return (
-            word.lower in self._future or not self._future.isdisjoint(word.lemmas) or "fut" in word.readings[0].features
-        )
-
-    def _compares(self, word: Word) -> bool:
-        return word.lower in self._change or not self._change.isdisjoint(word.lemmas)
+    def _signs(self, word: Word) -> tuple[str, ...]:
+        """Whether a word looks ahead or compares; kept by its form."""
+        signs = self._seen.get(word.text)
+        if signs is None:
+            if len(self._seen) > _MOST_SEEN:
+                self._seen.clear()
+            words = word.lemmas | {word.lower}
+            ahead = not self._future.isdisjoint(words) or "fut" in word.readings[0].features
+            compares = not self._change.isdisjoint(words)
+            signs = self._seen[word.text] = ("future",) * ahead + ("change",) * compares
+        return signs
 
 
 def _closed(told: Told, after: Told | None) -> Told | None:
