@@ -1,6 +1,6 @@
 """What the words of one language may be in its time patterns, and the patterns matched against tokens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tradewire.languages.tables.time import TimeTable
@@ -15,12 +15,16 @@ _NOTHING: Final[Clues] = {}
 _MOST_KNOWN: Final = 200_000  # words
 
 
+Captures = tuple[tuple[str, int], ...]
+Reached = tuple[int, Captures, End]
+
+
 class Match(NamedTuple):
     """A pattern at a place: what it makes, up to which token (exclusive), with the slots it caught in order."""
 
     make: str
     last: int
-    captures: tuple[tuple[str, int], ...]
+    captures: Captures
     rank: int
 
 
@@ -38,52 +42,48 @@ class Grammar:
         ranked += [(make, p, False) for make, ps in table.rules.items() for p in ps]
         rules = [(End(make, tight, rank), pattern) for rank, (make, pattern, tight) in enumerate(ranked)]
         self._root = compile_rules(rules, table.macros)
+        self._alone = frozenset(key for key in self._root.keys if self._root.step(key).ends)
         self._before = compile_rules(
             ((End(role), " ".join(reversed(p.split()))) for role, phrases in table.before.items() for p in phrases), {}
         )
 
-    def clues(self, word: Word) -> Clues:
-        """What a word may be; kept by its form."""
-        found = self._known.get(word.text)
-        if found is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            found = self._known[word.text] = self._find(word)
+    def clues(self, tokens: list[Token]) -> list[Clues]:
+        """What each token may be; kept by the word's form."""
+        known, find = self._known, self._learn
+        return [known[word.text] if (word := token.word).text in known else find(word) for token in tokens]
+
+    def _learn(self, word: Word) -> Clues:
+        if len(self._known) > _MOST_KNOWN:
+            self._known = {}  # not cleared: a caller may hold it
+        found = self._known[word.text] = self._find(word)
         return found
 
-    def starts(self, tokens: list[Token]) -> list[int]:
+    def starts(self, clues: list[Clues]) -> list[int]:
         """The places where a pattern may begin."""
-        keys = self._root.keys.keys()
-        clues = [self.clues(token.word) for token in tokens]
-        return [i for i, found in enumerate(clues) if found and not keys.isdisjoint(found)]
+        following: list[Clues] = [*clues[1:], _NOTHING]
+        keys, alone = self._root.keys.keys(), self._alone
+        return [
+            i
+            for i, (found, after) in enumerate(zip(clues, following, strict=True))
+            if found and not (keys if after else alone).isdisjoint(found)
+        ]
 
-    def matches(self, tokens: list[Token], first: int) -> list[Match]:
+    def matches(self, tokens: list[Token], clues: list[Clues], first: int) -> list[Match]:
         """All patterns that begin at `first`, longest first; of equals the one written first."""
-        found = list(self._walk(self._root, tokens, first, ()))
+        found: list[Match] = []
+        for last, captures, end in _walk(self._root, clues, first, (), []):
+            if not end.tight or _touching(tokens, first, last):
+                found.append(Match(end.make, last, captures, end.rank))
         if len(found) > 1:
             found.sort(key=lambda match: (-match.last, match.rank))
         return found
 
-    def _walk(
-        self, state: State, tokens: list[Token], i: int, captures: tuple[tuple[str, int], ...]
-    ) -> Iterator[Match]:
-        """The patterns that go on from a state with token `i`; `captures` has one entry a token so far."""
-        for end in state.ends:
-            if not end.tight or _touching(tokens, i - len(captures), i):
-                yield Match(end.make, i, captures, end.rank)
-        if i < len(tokens):
-            keys = state.keys
-            for key, value in self.clues(tokens[i].word).items():
-                if key in keys:
-                    yield from self._walk(state.step(key), tokens, i + 1, (*captures, (key, value)))
-
-    def prefix(self, tokens: list[Token], first: int) -> tuple[str, int] | None:
+    def prefix(self, clues: list[Clues], first: int) -> tuple[str, int] | None:
         """The longest phrase of `before` that ends before token `first`: its role, and where it begins."""
         longest: tuple[str, int] | None = None
         states, i = [self._before], first - 1
         while states and i >= 0:
-            clues = self.clues(tokens[i].word)
-            states = [state.step(key) for state in states for key in clues if key in state.keys]
+            states = [state.step(key) for state in states for key in clues[i] if key in state.keys]
             made = next((end.make for state in states for end in state.ends), None)
             longest = (made, i) if made else longest
             i -= 1
@@ -125,6 +125,18 @@ class Grammar:
         if not known.is_alpha or word not in known.lemmas:
             return self._forms.setdefault(known.lower, {})
         return self._lemmas.setdefault(word, {})
+
+
+def _walk(state: State, clues: list[Clues], i: int, captures: Captures, found: list[Reached]) -> list[Reached]:
+    """The patterns that go on from a state with token `i`, added to `found`; `captures` has one entry a token."""
+    if state.ends:
+        found.extend((i, captures, end) for end in state.ends)
+    if i < len(clues):
+        keys = state.keys
+        for key, value in clues[i].items():
+            if key in keys:
+                _walk(state.step(key), clues, i + 1, (*captures, (key, value)), found)
+    return found
 
 
 def _digits(text: str) -> dict[str, int]:

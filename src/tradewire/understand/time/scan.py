@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from tradewire.languages.pack import Pack
 from tradewire.understand.time.build import make
-from tradewire.understand.time.grammar import Grammar, Match
+from tradewire.understand.time.grammar import Clues, Grammar, Match
 from tradewire.understand.time.shapes import Between, InYear, Part, Raw, Role, Same, Shape, Units, Vague, Weekday
 from tradewire.understand.tokens import Token, Tokenizer
 
@@ -41,12 +41,13 @@ class Scanner:
         """The expressions in order; none overlaps another."""
         found: list[Raw] = []
         free = 0
-        for i in self.grammar.starts(tokens):
+        clues = self.grammar.clues(tokens)
+        for i in self.grammar.starts(clues):
             if i < free:
                 continue
-            raw = self._at(tokens, i, free)
+            raw = self._at(tokens, clues, i, free)
             if raw is not None:
-                joined = self._join(tokens, found[-1], raw) if found else None
+                joined = _join(clues, found[-1], raw) if found else None
                 if joined is not None:
                     found[-1] = joined
                 else:
@@ -54,38 +55,14 @@ class Scanner:
                 free = raw.last
         return found
 
-    def _join(self, tokens: list[Token], first: Raw, last: Raw) -> Raw | None:
-        """Two times with a word between that makes them the ends of one: "from Friday to 1 October"."""
-        if first.part or last.part or first.role not in (None, "from", "since"):
-            return None
-        if not isinstance(first.shape, InYear | Units | Weekday) or not isinstance(
-            last.shape, InYear | Units | Weekday
-        ):
-            return None
-        if not self._joins(tokens, first, last):
-            return None
-        return Raw(first.first, last.last, "between", Between(first.shape, last.shape))
-
-    def _joins(self, tokens: list[Token], first: Raw, last: Raw) -> bool:
-        if last.role == "by":
-            return last.first == first.last and first.role is not None
-        if last.role is not None or last.first != first.last + 1:
-            return False
-        clues = self.grammar.clues(tokens[first.last].word)
-        if "dash" in clues:
-            return _same_sort(first.shape, last.shape)
-        if "and" in clues:
-            return first.first > 0 and "between" in self.grammar.clues(tokens[first.first - 1].word)
-        return "to" in clues
-
-    def _at(self, tokens: list[Token], i: int, free: int) -> Raw | None:
-        for match in self.grammar.matches(tokens, i):
+    def _at(self, tokens: list[Token], clues: list[Clues], i: int, free: int) -> Raw | None:
+        for match in self.grammar.matches(tokens, clues, i):
             match = self._trim(tokens, i, match)  # noqa: PLW2901  # the same match without its stop
             if not self._stands_alone(tokens, i, match):
                 continue
             shape = make(match, self.order)
             if shape is not None:
-                raw = self._with_prefixes(tokens, i, match, shape, free)
+                raw = self._with_prefixes(clues, i, match, shape, free)
                 if raw is not None:
                     return raw
         return None
@@ -121,10 +98,10 @@ class Scanner:
             return True
         return self.anywhere and not (after is not None and after.is_alpha and after.has("plur"))
 
-    def _with_prefixes(self, tokens: list[Token], i: int, match: Match, shape: Shape, free: int) -> Raw | None:
+    def _with_prefixes(self, clues: list[Clues], i: int, match: Match, shape: Shape, free: int) -> Raw | None:
         first, part, role = i, None, None
         for _ in range(2):
-            prefix = self.grammar.prefix(tokens, first)
+            prefix = self.grammar.prefix(clues, first)
             if prefix is None or prefix[1] < free:
                 break
             if prefix[0] in _PARTS and part is None and role is None:
@@ -142,6 +119,29 @@ class Scanner:
             role = part = None
             first = i
         return Raw(first, match.last, match.make, shape, role, part)
+
+
+def _join(clues: list[Clues], first: Raw, last: Raw) -> Raw | None:
+    """Two times with a word between that makes them the ends of one: "from Friday to 1 October"."""
+    if first.part or last.part or first.role not in (None, "from", "since"):
+        return None
+    ends = InYear | Units | Weekday
+    if not isinstance(first.shape, ends) or not isinstance(last.shape, ends) or not _joins(clues, first, last):
+        return None
+    return Raw(first.first, last.last, "between", Between(first.shape, last.shape))
+
+
+def _joins(clues: list[Clues], first: Raw, last: Raw) -> bool:
+    if last.role == "by":
+        return last.first == first.last and first.role is not None
+    if last.role is not None or last.first != first.last + 1:
+        return False
+    link = clues[first.last]
+    if "dash" in link:
+        return _same_sort(first.shape, last.shape)
+    if "and" in link:
+        return first.first > 0 and "between" in clues[first.first - 1]
+    return "to" in link
 
 
 def _same_sort(first: Shape, last: Shape) -> bool:
