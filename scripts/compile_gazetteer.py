@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -29,14 +30,17 @@ Row = dict[str, str]
 CLASS_WORDS: Final = {
     "oblast": ["Oblast", "Region", "Province", "Obl"], "krai": ["Krai", "Territory", "Region", "Kray"],
     "republic": ["Republic"], "okrug": ["Autonomous Okrug", "Autonomous Area", "Autonomous District"],
-    "province": ["Province"], "state": ["State"], "land": ["State", "Land"], "district": ["Autonomous Region", "Region"],
+    "province": ["Province"], "state": ["State"], "land": ["State", "Land"],
+    "district": ["Autonomous Region", "Region"],
     "prefecture": ["Prefecture"], "voivodeship": ["Voivodeship", "Province"], "region": ["Region"], "city": ["City"],
     "emirate": ["Emirate"], "aimag": ["Province"], "county": ["County"], "governorate": ["Governorate", "Province"],
     "department": ["Department"], "canton": ["Canton"],
 }  # fmt: skip
 OF_WORDS: Final = {"republic": "Republic of", "state": "State of", "province": "Province of", "emirate": "Emirate of"}
 # Where the names of all cities are known well enough to be read without a word that says "place".
-FAMILIAR: Final = frozenset("RU BY UA KZ UZ KG TJ TM AM AZ GE MD LT LV EE RS".split())
+FAMILIAR: Final = frozenset(
+    ["RU", "BY", "UA", "KZ", "UZ", "KG", "TJ", "TM", "AM", "AZ", "GE", "MD", "LT", "LV", "EE", "RS"]
+)
 LARGE: Final = 300_000
 LATIN: Final = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
@@ -70,8 +74,7 @@ class Table:
         self.areas[area_id] = [area_id, *head, *cases, row.get("members", "")]
 
     def form(self, area_id: str, name: str, form: str, cases: str = "", flags: str = "") -> None:
-        """One spelling of one area. Flags: U in capitals, l may stand in lower case, p a person's name or a common
-        word as well, w unknown enough to need a place word beside it, k with the word for its kind."""
+        """One spelling of one area; the flags are those of `Candidate`."""
         key = name_key(name)
         if len(key) < 2 and not flags:
             return
@@ -117,6 +120,7 @@ def _source(name: str) -> str:
     return (HOME / "source" / name).read_text(encoding="utf-8")
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The lines of a hand-kept list."""
     return frozenset(line for line in _source(name).split("\n") if line and not line.startswith("#"))
@@ -170,15 +174,23 @@ def add_russian(table: Table, area_id: str, row: Row) -> None:
             table.form(area_id, form, "d", cases, "l")
 
 
-def add_russian_name(table: Table, area_id: str, name: str, flags: str) -> None:
+def add_russian_name(table: Table, area_id: str, name: str, flags: str, known: bool = True) -> None:
+    """A well-known town is doubted only where people have its name, another one where it is any other word."""
     single = " " not in name and "-" not in name and "U" not in flags
+    withheld = words("withheld.txt")
     for form, cases in ru.iter_forms(ru.name_forms(name)):
-        common = "p" if single and ru.is_common(form) else ""
-        table.form(area_id, form, "n", cases, flags + common)
+        common = "p" if single and (ru.is_person(form) if known else ru.is_common(form)) else ""
+        if form not in withheld:
+            table.form(area_id, form, "n", cases, flags + common)
 
 
 def add_russian_adjective(table: Table, area_id: str, adjective: str) -> None:
-    """A "^" before an adjective tells that it is a common word unless it has a capital."""
+    """A "^" before an adjective tells that it is a common word unless it has a capital; "германо-" is a prefix only."""
+    if adjective.endswith("-"):
+        table.form(area_id, adjective[:-1], "a", flags="hl")
+        return
+    if adjective.endswith("ий"):
+        table.form(area_id, ru.plain(adjective.lstrip("^"))[:-2] + "о", "a", flags="hl")
     for form, cases in ru.adjective_forms(adjective.lstrip("^")).items():
         table.form(area_id, form, "a", cases, "" if adjective.startswith("^") else "l")
 
@@ -220,9 +232,10 @@ def stem(row: Row) -> str:
 
 
 def add_composed(table: Table, row: Row, explicit: dict[str, str]) -> None:
-    """Names that follow from the class, unless they are `explicit` names of another region: "Tula Region", "Republic of Tuva", "Vologodskaya Oblast", "Вологодчина"."""
+    """Names that follow from the class, unless another region has them: "Tula Region", "Republic of Tuva"."""
     code, adjectives = row["code"], split(row["en_adj"])
-    stems = {stem(row), *adjectives, *(name for name in split(row["en_alt"]) if " " not in name and not name.isupper())}
+    short = (name for name in split(row["en_alt"]) if " " not in name and not name.isupper())
+    stems = {stem(row), *adjectives, *short}
     tails = CLASS_WORDS.get(row["class"], [])
     for base in stems:
         for spelling in spellings(base):
@@ -248,7 +261,7 @@ def add_composed(table: Table, row: Row, explicit: dict[str, str]) -> None:
 def russian_adjectives(row: Row) -> list[str]:
     """The adjective in the region's own name: "Павлодарская область" → "павлодарский"."""
     first = ru.plain(row["ru"]).split(" ")
-    found = [adjective for adjective in split(row["ru_adj"])]
+    found = split(row["ru_adj"])
     if len(first) == 2 and first[0].endswith("ая") and first[1] == "область":
         found.insert(0, first[0][:-2] + "ий")
     if len(first) == 2 and first[0].endswith("ий") and first[1] == "велаят":
@@ -289,7 +302,7 @@ def add_cities(table: Table, seats: dict[str, str], people: frozenset[str]) -> N
     capital_of = _seats(cities, _capitals())
     for number, city in cities.items():
         row = ours.get(number, {})
-        if row or name_key(undressed(city["name"])) not in withheld:
+        if row.get("ru") or name_key(undressed(city["name"])) not in withheld:
             region = iso.get((city["countrycode"], city["admin1code"]), "")
             parent = seat_of.get(number) or (region if region in table.areas else city["countrycode"])
             seat = capital_of.get(number) or seat_of.get(number, "")
@@ -324,11 +337,12 @@ def add_city(table: Table, area_id: str, city: Any, row: Row, people: frozenset[
     )
     for spelling in {s for n in [name, city["name"], *split(row.get("en_alt", ""))] for s in spellings(n)}:
         person = "p" if name_key(spelling) in people else ""
-        table.form(area_id, spelling, "n", flags=person + ("" if known else "w"))
+        if row.get("en") or name_key(spelling) not in words("withheld.txt"):
+            table.form(area_id, spelling, "n", flags=person + ("" if known else "w"))
     for spelling in [row["ru"], *split(row["ru_alt"])] if row.get("ru") else []:
         quarter = not row["en"] and not row["seat_of"] and ru.is_adjective(ru.plain(spelling))
         if not quarter:
-            add_russian_name(table, area_id, spelling, flags_of(spelling))
+            add_russian_name(table, area_id, spelling, flags_of(spelling), bool(row["en"]) or bool(row["seat_of"]))
     for adjective in split(row.get("ru_adj", "")):
         add_russian_adjective(table, area_id, adjective)
 

@@ -1,11 +1,11 @@
-"""Case forms of Russian names and adjectives, for the compiled gazetteer: by dictionary, by rule where it lacks the word."""
+"""Case forms of Russian names and adjectives: by the dictionary, by rule where it lacks the word."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-import pymorphy3
+import pymorphy3  # type: ignore[import-untyped,unused-ignore]
 
 CASES: Final = {"n": "nomn", "g": "gent", "d": "datv", "a": "accs", "i": "ablt", "l": "loct"}
 Forms = dict[str, list[str]]
@@ -13,8 +13,11 @@ Forms = dict[str, list[str]]
 
 # Words that take the case while the name behind them stays: "Республикой Беларусь", "штате Гуджарат".
 _HEADS: Final = frozenset(
-    ["республика", "королевство", "штат", "провинция", "область", "город", "остров", "острова", "район", "княжество"]
-    + ["содружество", "совет", "организация", "союз", "ассоциация", "группа", "государство", "страна", "страны"]
+    {
+        *("республика", "королевство", "штат", "провинция", "область", "город", "остров", "острова", "район"),
+        *("княжество", "содружество", "совет", "организация", "союз", "ассоциация", "группа", "государство"),
+        *("страна", "страны"),
+    }
 )
 # Endings that dictionary-less names keep in all cases.
 _FIXED: Final = re.compile(r"(?:[еиоуыэюё]|[ауыэюяиео]а)$")
@@ -61,13 +64,22 @@ def people_forms(people: str) -> dict[str, str]:
 
 def is_common(form: str) -> bool:
     """Whether the dictionary knows the form as something else than a place: a word, a given name, a surname."""
-    parses = [p for p in _analyzer().parse(form) if p.is_known]
-    return any("Geox" not in p.tag and "Sgtm" not in p.tag and p.score > 0.01 for p in parses)
+    return any("Geox" not in p.tag and "Sgtm" not in p.tag for p in _known(form))
+
+
+def is_person(form: str) -> bool:
+    """Whether the dictionary knows the form as a given name, a surname or a patronymic."""
+    people = {"Name", "Surn", "Patr"}
+    return not _DECLINED_O.search(form) and any(people & set(p.tag.grammemes) for p in _known(form))
+
+
+def _known(form: str) -> list[Any]:
+    return [p for p in _analyzer().parse(form) if p.is_known and p.score > 0.01]
 
 
 def is_adjective(form: str) -> bool:
     """Whether the likeliest reading is an adjective: names of streets and quarters mostly."""
-    return _analyzer().parse(form)[0].tag.POS == "ADJF"
+    return str(_analyzer().parse(form)[0].tag.POS) == "ADJF"
 
 
 def plain(text: str) -> str:

@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 
     `form` is n(ame), a(djective) or d(emonym), `cases` has the letters of `CASES`. Flags: `U` only in capitals, `l`
     also in lower case, `p` a person's name or a common word as well, `w` too little known to be read without a word
-    that says "place", `k` has the word for its kind ("Tula Region").
+    that says "place", `h` only before a hyphen ("белорусско-"), `k` has the word for its kind ("Tula Region").
     """
 
     area: str
@@ -57,6 +57,13 @@ class Continuation(NamedTuple):
 
     tail: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+
+
+class Names(NamedTuple):
+    """All names that begin with one word: what it stands for alone, and the longer ones by their second word."""
+
+    alone: tuple[Candidate, ...]
+    longer: dict[str, tuple[Continuation, ...]]
 
 
 class Lines:
@@ -95,19 +102,28 @@ class Places:
         self._capitals = capitals
         self.starting = lru_cache(maxsize=100_000)(self._starting)
         self.area = lru_cache(maxsize=50_000)(self._area)
+        self.country_of = lru_cache(maxsize=50_000)(self._country_of)
         self.entity = lru_cache(maxsize=50_000)(self._entity)
 
-    def _starting(self, word: str) -> tuple[Continuation, ...]:
-        """All names that begin with this word (as `name_key` writes it), the longest first."""
+    def _starting(self, word: str) -> Names | None:
+        """The names that begin with this word (as `name_key` writes it), the longest first; None where none does."""
         first = word.encode("utf-8")
-        lines = [*self._forms.starting(first + b"\t"), *self._forms.starting(first + b" ")]
-        found = [_continuation(line.decode("utf-8")) for line in lines]
-        return tuple(sorted(found, key=lambda item: -len(item.tail)))
+        alone = [_continuation(line.decode("utf-8")) for line in self._forms.starting(first + b"\t")]
+        longer = [_continuation(line.decode("utf-8")) for line in self._forms.starting(first + b" ")]
+        if not alone and not longer:
+            return None
+        by_second: dict[str, tuple[Continuation, ...]] = {}
+        for item in sorted(longer, key=lambda item: -len(item.tail)):
+            by_second[item.tail[0]] = (*by_second.get(item.tail[0], ()), item)
+        return Names(alone[0].candidates if alone else (), by_second)
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """What a whole name, in any of its forms, may stand for."""
         first, *rest = name_key(name).split(" ")
-        return next((item.candidates for item in self.starting(first) if item.tail == tuple(rest)), ())
+        names = self.starting(first)
+        if names is None or not rest:
+            return names.alone if names else ()
+        return next((item.candidates for item in names.longer.get(rest[0], ()) if item.tail == tuple(rest)), ())
 
     def _area(self, area_id: str) -> Area | None:
         """What is known of an area, None for an id that is not in the tables."""
@@ -153,7 +169,7 @@ class Places:
             above = self.parent(above)
         return tuple(found)
 
-    def country_of(self, area_id: str) -> str | None:
+    def _country_of(self, area_id: str) -> str | None:
         """The country that the area is or lies in."""
         if self.kind(area_id) == "country":
             return area_id

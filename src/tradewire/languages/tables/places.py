@@ -43,7 +43,11 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: tuple[str, ...] = ()
     # Verbs of economies: "Tula accounts for 2%".
     economy: tuple[str, ...] = ()
-    # Titles (forms) before a person's name.
+    # Words (lemmas) before a name that is then a street's or a person's: "улица Кирова".
+    streets: tuple[str, ...] = ()
+    # Words and marks between two parties: what the first stands for the second does too.
+    coordinators: tuple[str, ...] = ()
+    # Titles (lemmas) before a person's name.
     titles: tuple[str, ...] = ()
     # Forms that join the parts of "the governor of X"; empty where a case does.
     of: tuple[str, ...] = ()

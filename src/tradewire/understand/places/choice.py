@@ -4,11 +4,10 @@ from typing import Final, NamedTuple
 
 from tradewire.gazetteer.places import Candidate
 from tradewire.understand.places.cues import has_lemma
-from tradewire.understand.places.doubt import is_person, supported
+from tradewire.understand.places.doubt import is_called_after, is_person, supported
 from tradewire.understand.places.hits import Hit
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.places.seats import stands_for_region
-
 
 _LONGEST_LIST: Final = 6
 
@@ -25,6 +24,8 @@ def choose(scene: Scene, hit: Hit) -> Choice | None:
     """The area meant, None where the words are no place."""
     reason = ""
     candidates = hit.candidates
+    if _all_towns(scene, hit) and is_called_after(scene, hit):
+        return None
     if any("p" in candidate.flags for candidate in candidates):
         if is_person(scene, hit):
             return None
@@ -39,6 +40,10 @@ def choose(scene: Scene, hit: Hit) -> Choice | None:
     else:
         candidates = tuple(candidate for candidate in candidates if "w" not in candidate.flags)
     return _among(scene, hit, candidates, reason)
+
+
+def _all_towns(scene: Scene, hit: Hit) -> bool:
+    return all(candidate.form == "n" and scene.places.kind(candidate.area) == "city" for candidate in hit.candidates)
 
 
 def _place_after_all(scene: Scene, hit: Hit) -> str | None:
@@ -126,6 +131,7 @@ def _seat_or_area(scene: Scene, hit: Hit, city: Candidate, candidates: tuple[Can
     why = stands_for_region(scene, hit) or _is_region_itself(scene, hit, city)
     if why is None:
         return Choice(city.area, city, reason or "the city: nothing says its region")
+    scene.regional[hit.last] = why
     form = "a" if why.startswith("before") else "n"
     kind = "capital for its country" if scene.places.kind(above) == "country" else "seat for its region"
     return Choice(above, city._replace(form=form), f"{kind}: {why}")

@@ -24,6 +24,8 @@ class Cues:
     economy: frozenset[str]
     titles: frozenset[str]
     of: frozenset[str]
+    streets: frozenset[str]
+    coordinators: frozenset[str]
     cases: dict[str, tuple[str, ...]]
     attributive: bool
     kinds: frozenset[str]
@@ -43,6 +45,8 @@ class Cues:
             economy=_plain(table.economy),
             titles=_plain(table.titles),
             of=frozenset(table.of),
+            streets=_plain(table.streets),
+            coordinators=frozenset(table.coordinators),
             cases=table.cases,
             attributive=table.attributive,
             kinds=frozenset(word for sort in _PARTS for word in table.generic.get(sort, ())),

@@ -25,6 +25,8 @@ def _opens(scene: Scene, hit: Hit) -> bool:
     words = [scene.word(i) for i in range(hit.first, hit.last)]
     if all(word.is_upper for word in words if word.is_alpha):
         return not (stop in _DASHES and scene.tokens[after].start == scene.tokens[after - 1].end) or stop == "("
+    if not any(scene.places.kind(candidate.area) == "city" for candidate in hit.candidates):
+        return False
     if stop == "(":
         return scene.word(after + 1).is_title
     return stop == "," and _date_follows(scene, after + 1)

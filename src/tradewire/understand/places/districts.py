@@ -20,18 +20,14 @@ class DistrictWords:
 
     def find(self, scene: Scene) -> list[PlaceMention]:
         """Mentions without an id, named in their base form."""
-        found = []
-        for i, token in enumerate(scene.tokens):
-            word = token.word
-            if i and word.is_alpha and not self._naming.isdisjoint(word.lemmas):
-                name = self._name(scene, i, word)
-                if name:
-                    found.append(_mention(scene, i, name))
-        return found
+        naming = self._naming
+        places = [i for i, token in enumerate(scene.tokens) if not naming.isdisjoint(token.word.lemmas)]
+        named = ((i, self._name(scene, i, scene.word(i))) for i in places)
+        return [_mention(scene, i, name) for i, name in named if name]
 
     def _name(self, scene: Scene, i: int, word: Word) -> str | None:
         before = scene.word(i - 1)
-        if not before.is_title or i in scene.ends or (i >= 2 and (i - 1) in scene.ends):
+        if not i or not before.is_title or i in scene.ends or (i >= 2 and (i - 1) in scene.ends):
             return None
         if not self._inflected:
             return f"{before.text} {word.text}" if word.is_title else None

@@ -23,11 +23,29 @@ def supported(scene: Scene, hit: Hit) -> str | None:
 def is_person(scene: Scene, hit: Hit) -> bool:
     """Whether the words beside the name make it part of a person's name."""
     before = scene.word(hit.first - 1)
-    if before.is_title and (before.has("first") or before.has("patronymic") or has_lemma(before, scene.cues.titles)):
+    if is_called_after(scene, hit) or (before.is_title and has_lemma(before, scene.cues.titles)):
         return True
-    if before.text == "." and touches(scene.tokens, hit.first - 1) and len(scene.word(hit.first - 2).text) == 1:
-        return scene.word(hit.first - 2).is_title
-    return _name_goes_on(scene, hit)
+    return _name_goes_on(scene, hit) or _name_goes_before(scene, hit)
+
+
+def is_called_after(scene: Scene, hit: Hit) -> bool:
+    """A first name, an initial, or the word for a street before a name: "Сергей Киров", "С. Киров", "улица Кирова"."""
+    before = scene.word(hit.first - 1)
+    if has_lemma(before, scene.cues.streets):
+        return True
+    if before.text == "." and touches(scene.tokens, hit.first - 1):
+        initial = scene.word(hit.first - 2)
+        return (len(initial.text) == 1 and initial.is_title and initial.lower not in scene.cues.town) or (
+            has_lemma(initial, scene.cues.streets)
+        )
+    return before.is_title and hit.first - 1 not in scene.covered and (before.has("first") or before.has("patronymic"))
+
+
+def _name_goes_before(scene: Scene, hit: Hit) -> bool:
+    """Whether a capitalised word stands before that does not begin the sentence: "forward Michael Jordan"."""
+    before = scene.word(hit.first - 1)
+    begins = scene.sentence_of(hit.first).first == hit.first - 1
+    return before.is_title and not begins and not before.is_upper and hit.first - 1 not in scene.covered
 
 
 def _name_goes_on(scene: Scene, hit: Hit) -> bool:

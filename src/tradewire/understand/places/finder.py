@@ -47,10 +47,7 @@ class PlaceFinder:
 
     def _generics(self, scene: Scene, areas: set[str]) -> list[Generic]:
         states = bool(self._states & {self._places.country_of(area) for area in areas})
-        sort_of = self._generic.sort_of
-        places = (i for i, token in enumerate(scene.tokens) if token.word.is_alpha and sort_of(token.word))
-        found = [generic for i in places if (generic := self._generic.at(scene, i)) is not None]
-        return [generic for generic in found if generic.sort != "state" or states]
+        return [generic for generic in self._generic.find(scene) if generic.sort != "state" or states]
 
     def _name(self, scene: Scene, hit: Hit, choice: Choice) -> PlaceMention:
         return PlaceMention(

@@ -1,7 +1,6 @@
 """Words for a kind of area: "the region", "наша область", "this Russian region"."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from tradewire.languages.pack import Pack
@@ -41,7 +40,7 @@ class GenericWords:
         self._not_determiners = frozenset(table.not_determiners)
         self._not_before = frozenset(table.not_before)
         self._not_after = frozenset(table.not_after)
-        self.sort_of = lru_cache(maxsize=100_000)(self._sort_of)
+        self._nouns = frozenset(self._sorts)
 
     def _sort_of(self, word: Word) -> tuple[str, str] | None:
         """The word's lemma and the kind of area that it is for, where it is a singular."""
@@ -51,9 +50,15 @@ class GenericWords:
                 return reading.lemma, sort
         return None
 
+    def find(self, scene: Scene) -> list[Generic]:
+        """All of them, in order."""
+        nouns = self._nouns
+        places = [i for i, token in enumerate(scene.tokens) if not nouns.isdisjoint(token.word.lemmas)]
+        return [generic for i in places if (generic := self.at(scene, i)) is not None]
+
     def at(self, scene: Scene, i: int) -> Generic | None:
         """The mention whose noun stands at `i`, None where the word means something else there."""
-        known = self.sort_of(scene.tokens[i].word)
+        known = self._sort_of(scene.tokens[i].word)
         if known is None or i in scene.covered or self._is_other(scene, i, known[0]):
             return None
         first, absorbed, determined = self._start(scene, i)
@@ -111,10 +116,12 @@ def _is_plural(scene: Scene, first: int, noun: int) -> bool:
 
     The singular needs a word before it that its case depends on.
     """
+    before = scene.word(first - 1)
+    if before.is_digit or before.is_pos("numeral"):
+        return True
     features = [reading.features for reading in scene.word(noun).readings]
     if not any({"plur", "nom"} <= feature for feature in features):
         return False
-    before = scene.word(first - 1)
     singular = {case for feature in features if "sing" in feature for case in feature}
     governed = scene.cues.cases.get(before.lower)
     if governed is not None:

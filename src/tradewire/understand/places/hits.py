@@ -1,9 +1,8 @@
 """Where the text has words that the gazetteer knows: the longest name at each place, with all that it may mean."""
 
 from dataclasses import dataclass
-from typing import Final
 
-from tradewire.gazetteer.places import DASHES, Candidate, Continuation, Places
+from tradewire.gazetteer.places import DASHES, Candidate, Names, Places
 from tradewire.understand.tokens import Token, Word
 
 
@@ -15,9 +14,6 @@ class Hit:
     last: int
     candidates: tuple[Candidate, ...]
     dateline: bool = False
-
-
-_JOINERS: Final = DASHES
 
 
 def find_hits(tokens: list[Token], places: Places, letters: frozenset[str]) -> list[Hit]:
@@ -33,7 +29,7 @@ def find_hits(tokens: list[Token], places: Places, letters: frozenset[str]) -> l
         if i < end or not word.is_alpha:
             continue
         known = starting(word.lower)
-        if known:
+        if known is not None:
             hit = _longest(tokens, i, known)
             if hit is not None and (word.lower[0] in letters or _is_abbreviation(hit)):
                 found.append(hit)
@@ -45,21 +41,30 @@ def _is_abbreviation(hit: Hit) -> bool:
     return any("U" in candidate.flags for candidate in hit.candidates)
 
 
-def _longest(tokens: list[Token], i: int, known: tuple[Continuation, ...]) -> Hit | None:
-    for continuation in known:
+def _longest(tokens: list[Token], i: int, known: Names) -> Hit | None:
+    for continuation in known.longer.get(_second(tokens, i), ()) if known.longer else ():
         last = _match(tokens, i, continuation.tail)
         if last:
             candidates = _allowed(tokens, i, last, continuation.candidates)
             if candidates:
                 return Hit(i, last, candidates)
-    return None
+    candidates = _allowed(tokens, i, i + 1, known.alone)
+    return Hit(i, i + 1, candidates) if candidates else None
+
+
+def _second(tokens: list[Token], i: int) -> str:
+    """The next word, beyond a dash."""
+    at = i + 1
+    if at < len(tokens) and tokens[at].word.text in DASHES:
+        at += 1
+    return tokens[at].word.lower if at < len(tokens) else ""
 
 
 def _match(tokens: list[Token], i: int, tail: tuple[str, ...]) -> int:
     """Where a name that starts at `i` ends, 0 where its words do not follow; dashes between them do not count."""
     at, count = i + 1, len(tokens)
     for part in tail:
-        if at < count and tokens[at].word.text in _JOINERS:
+        if at < count and tokens[at].word.text in DASHES:
             at += 1
         if at >= count or tokens[at].word.lower != part:
             return 0
@@ -70,7 +75,8 @@ def _match(tokens: list[Token], i: int, tail: tuple[str, ...]) -> int:
 def _allowed(tokens: list[Token], i: int, last: int, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Those whose capitals agree with the text."""
     words = [token.word for token in tokens[i:last] if token.word.is_alpha]
-    return tuple(candidate for candidate in candidates if _spelt(words, candidate.flags))
+    hyphen = last < len(tokens) and tokens[last].word.text in DASHES and tokens[last].start == tokens[last - 1].end
+    return tuple(c for c in candidates if _spelt(words, c.flags) and (hyphen or "h" not in c.flags))
 
 
 def _spelt(words: list[Word], flags: str) -> bool:

@@ -24,6 +24,8 @@ class Scene:
     divided: set[str] = field(default_factory=set)
     starts: dict[int, Hit] = field(default_factory=dict)
     ends: dict[int, Hit] = field(default_factory=dict)
+    # Where a name ended that stood for the region of a city, and why.
+    regional: dict[int, str] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:

@@ -13,6 +13,9 @@ def stands_for_region(scene: Scene, hit: Hit) -> str | None:
     """Why the name of a seat stands for its region here, None where it is the city."""
     if hit.dateline:
         return None
+    shared = scene.regional.get(hit.first - 1)
+    if shared and scene.word(hit.first - 1).lower in scene.cues.coordinators:
+        return shared
     return _by_what_follows(scene, hit) or _by_what_precedes(scene, hit)
 
 
@@ -50,7 +53,7 @@ def _by_what_precedes(scene: Scene, hit: Hit) -> str | None:
 
 def _case_forbids(cues: Cues, preposition: str, hit: Hit) -> bool:
     """ "с Омском" is a partner, "с Омска" is where something comes from."""
-    governed = cues.cases.get(preposition)
+    governed = cues.cases.get(preposition, ())
     cases = {case for candidate in hit.candidates for case in candidate.cases}
     return bool(governed and cases) and governed[0][0] not in cases
 
