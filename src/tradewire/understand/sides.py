@@ -60,7 +60,7 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
         first.setdefault(key, side)
         if weight > _ADJECTIVE:
             named.add(key)
-    for key in _covered(first):
+    for key in _yielding(first, weights):
         del weights[key]
     order = sorted(weights, key=lambda key: (-weights[key], first[key].span.start))
     return Sides(tuple(first[key] for key in order), frozenset(first[key] for key in order if key in named))
@@ -72,11 +72,23 @@ def _covered(sides: dict[str, Side]) -> set[str]:
     return {key for key, side in sides.items() if side.entity.kind == "country" and key in regions}
 
 
+def _yielding(first: dict[str, Side], weights: dict[str, int]) -> set[str]:
+    """Of a country and its regions: the country where it is told less than a region, else regions only implied."""
+    out: set[str] = set()
+    for key in _covered(first):
+        regions = [k for k, side in first.items() if k != key and country(side.entity) == key]
+        if weights[key] < max(weights[k] for k in regions):
+            out.add(key)
+        else:
+            out.update(k for k in regions if weights[k] <= _IMPLIED)
+    return out
+
+
 def _evidence(analysis: Analysis, places: Places) -> Iterable[tuple[int, Side]]:
     for scene in analysis.scenes:
         for place in scene.places:
-            area = stands_for(place.entity, places)
-            if area is not None and place.form != "generic":
+            area = _written_in(place, places) if place.dateline else stands_for(place.entity, places)
+            if area is not None and (place.form != "generic" or place.entity.id is None):
                 yield _weight(place), Side(area, place.span)
         for person in scene.people:
             if person.area is not None:
@@ -86,8 +98,16 @@ def _evidence(analysis: Analysis, places: Places) -> Iterable[tuple[int, Side]]:
                 yield _ADJECTIVE, Side(organisation.home, organisation.span)
 
 
+def _written_in(place: PlaceMention, places: Places) -> Entity | None:
+    """What a dateline stands for: the region where regions trade in their own name, else the country."""
+    area = stands_for(place.entity, places)
+    if area is None or area.id is None or area.kind != "region" or places.trades_by_region(country(area)):
+        return area
+    return places.entity(country(area))
+
+
 def _weight(place: PlaceMention) -> int:
-    if place.dateline or place.entity.kind == "city":
+    if place.dateline or place.entity.kind == "city" or place.form == "generic":
         return _IMPLIED
     return _ADJECTIVE if place.form == "adjective" else _NAME
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tradewire.gazetteer import Places
 from tradewire.record import Indicator, Measure, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
@@ -12,6 +11,7 @@ from tradewire.understand.figures.window import Window
 from tradewire.understand.mentions import Mention, PlaceMention
 from tradewire.understand.sides import Side, Sides, country, distinct
 
+_DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
 _AREAS: Final = frozenset({"country", "region", "bloc"})
 _WHOLE: Final = 8  # tokens: the total that a share is of stands this near behind it
 
@@ -22,16 +22,18 @@ class Scope:
 
     own: tuple[Side, ...]
     whole: tuple[Side, ...] = ()
+    qualifying: bool = False  # all of them are adjectives: "23 Belarusian firms"
 
 
-def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure, places: Places) -> Scope:
+def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure) -> Scope:
     """Areas between the window's ends, without those that only name a speaker, a body or a venue."""
     own: list[Side] = []
     whole: list[Side] = []
-    for place in _free(analysis, scene, window.left, window.right):
+    places = list(_free(analysis, scene, window.left, window.right))
+    for place in places:
         of_whole = measure == "share" and 0 <= place.first - window.last <= _WHOLE
         (whole if of_whole else own).append(Side(place.entity, place.span))
-    return Scope(distinct(own), distinct(whole))
+    return Scope(distinct(own), distinct(whole), all(place.form == "adjective" for place in places))
 
 
 def scope_within(analysis: Analysis, scene: Scene, first: int, last: int) -> Scope:
@@ -60,8 +62,8 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
 
     `pair` are the areas of the figure before.
     """
-    if indicator not in TRADE:
-        return scope.own or pair or sides.pair
+    if indicator not in _DEALT and scope.own and not scope.qualifying:
+        return scope.own
     if len(scope.own) >= 2:
         return scope.own
     known = pair or sides.pair

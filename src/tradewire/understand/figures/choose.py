@@ -9,6 +9,7 @@ from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_top
 from tradewire.understand.figures.window import Window
 from tradewire.understand.sides import Sides
 
+_PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _PAIR = 2
 _BESIDE = 5  # tokens: a topic this near behind a number is its own
 
@@ -30,11 +31,13 @@ class Chooser:
             return None
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
-            return self._counted(window, near)
+            return self._counted(window, near, running)
         if self._delivered(window, near):
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "rank":
             return self._ranked(window, near)
+        if near is not None and near.kind == "money" and kind in _PARTS:
+            near = None
         return near or self._elsewhere(window, running)
 
     def about(self, at: int, running: Running) -> Topic | None:
@@ -48,9 +51,24 @@ class Chooser:
     def _elsewhere(self, window: Window, running: Running) -> Topic | None:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
-        if behind is not None and (running.topic is None or behind.first - window.last <= _BESIDE):
+        if behind is not None and self._owns(window, behind, running):
+            running.complement = window.quantity.kind in _PARTS
             return behind
-        return running.topic or behind or self.focus.topic or self._presumed(window)
+        return running.topic or behind or self._in_force(window) or self._presumed(window)
+
+    def _owns(self, window: Window, behind: Topic, running: Running) -> bool:
+        """Whether a topic behind the number is its own, and not the whole that a share is taken of."""
+        if running.topic is None:
+            return True
+        if window.quantity.kind in _PARTS and not running.complement and running.topic.kind == "indicator":
+            return False
+        return behind.first - window.last <= _BESIDE
+
+    def _in_force(self, window: Window) -> Topic | None:
+        """What the text has been speaking of; "the volume" is that of trade as a whole."""
+        if self.scene.has("reference.volume", window.left, window.first):
+            return self.focus.main or self.focus.topic
+        return self.focus.topic
 
     def _presumed(self, window: Window) -> Topic | None:
         """With nothing said yet: an indicator further on, or trade, for money of a period."""
@@ -59,11 +77,14 @@ class Chooser:
             return later
         if window.quantity.kind == "money" and self.scene.periods:
             return Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
+        stands_in = self.scene.tagged("reference.figure", window.left, window.first)
+        if stands_in and window.quantity.kind in ("percent", "ratio"):
+            return self._named("counted", stands_in[-1].first, stands_in[-1].last)
         return None
 
     def _ranked(self, window: Window, near: Topic | None) -> Topic | None:
         """A rank is among partners in trade, unless an indicator stands beside it; elsewhere it is no figure."""
-        behind = [t for t in self.found if t.kind == "indicator" and window.last <= t.first < window.tail]
+        behind = [t for t in self.found if t.kind == "indicator" and window.first <= t.first < window.tail]
         beside = [t for t in behind if t.first - window.last < _BESIDE and t.first < window.right]
         left = [near] if near is not None and near.kind == "indicator" else []
         named = next(iter([*beside, *left, *behind]), None)
@@ -71,10 +92,17 @@ class Chooser:
             return None
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
-    def _counted(self, window: Window, near: Topic | None) -> Topic | None:
+    def _goes_on(self, window: Window) -> bool:
+        """A bare number that counts the same things: "of 42 measures 32 are done", "800 of them"."""
+        part = self.scene.has("part.of", window.last, window.tail)
+        return window.quantity.kind == "number" and (part or window.left == window.first)
+
+    def _counted(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         """Numbers of things: papers, what is made, firms and projects, goods in stock."""
         if _is_pair(window):
             return None
+        if running.topic is not None and running.topic.kind == "counted" and self._goes_on(window):
+            return running.topic
         noun = counted_noun(self.scene, window)
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun.first, noun.last)
@@ -92,6 +120,8 @@ class Chooser:
     def _delivered(self, window: Window, near: Topic | None) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure."""
         if near is not None and near.kind == "indicator" and near.indicator in TRADE:
+            return False
+        if window.quantity.kind in _PARTS:
             return False
         goods = [p for p in self.scene.products if window.left <= p.first < window.right]
         return bool(goods) and self.scene.has("supply")

@@ -14,12 +14,21 @@ def counted_noun(scene: Scene, window: Window) -> Tag | None:
     """The noun that the number counts, where it is of a kind that tells about trade, or a paper."""
     tags = [*scene.tagged("paper", window.last, window.tail), *scene.tagged("counted.thing", window.last, window.tail)]
     near = [tag for tag in tags if tag.first - window.last < _HEAD]
-    return min(near, key=lambda tag: tag.first, default=None)
+    behind = min(near, key=lambda tag: tag.first, default=None)
+    return behind or _inverted(scene, window)
+
+
+def _inverted(scene: Scene, window: Window) -> Tag | None:
+    """ "Фирм стало 400": the noun stands before its number."""
+    if window.quantity.kind != "number":
+        return None
+    before = scene.tagged("counted.thing", max(window.left, window.first - 2), window.first)
+    return before[-1] if before else None
 
 
 def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     """The goods that the number counts, where nobody delivers them: a stock, a fleet."""
-    if scene.has("supply"):
+    if scene.has("supply") or scene.has("status"):
         return None
     return next((p for p in scene.products if 0 <= p.first - window.last < _HEAD), None)
 

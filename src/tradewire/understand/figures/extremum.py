@@ -37,7 +37,7 @@ def extremes(analysis: Analysis, scene: Scene) -> Iterator[Extremum]:
 
 def _is_adjective_of_amount(scene: Scene, tag: Tag) -> bool:
     """ "a record $24 billion": the amount is the claim."""
-    return any(q.kind in ("money", "measure", "percent") and 0 <= q.first - tag.last <= 1 for q in scene.quantities)
+    return any(q.kind in ("money", "measure", "percent") and q.first == tag.last for q in scene.quantities)
 
 
 def _with_years(analysis: Analysis, scene: Scene, tag: Tag) -> Extremum | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tradewire.record import Entity, Measure, Span
+from tradewire.record import Measure
 from tradewire.understand.figures.topic import Topic
 from tradewire.understand.figures.when import When
 from tradewire.understand.sides import Side
@@ -14,9 +14,11 @@ class Focus:
     """Across sentences: the last indicator, the areas and the periods in force."""
 
     topic: Topic | None = None
+    main: Topic | None = None  # the last turnover
+    countries: tuple[Side, ...] = ()  # the last pair of countries
     pair: tuple[Side, ...] = ()
     periods: dict[Measure, When] = field(default_factory=dict)
-    organisation: tuple[Entity, Span] | None = None
+    body: Side | None = None  # the organisation spoken of
 
     def period(self, measure: Measure) -> When | None:
         """The period last told for this measure, else the last told at all."""
@@ -28,6 +30,7 @@ class Running:
     """Within a sentence: what the quantity before was read as."""
 
     topic: Topic | None = None
+    complement: bool = False  # the topic was the whole of a share
     percent: Measure | None = None  # what the percentage before measured
     status: StatusReading | None = None
     frame: When | None = None

@@ -20,6 +20,7 @@ from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, is_future, status_within
 
 _REAL: Final = StatusReading("actual", None)
+_SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _INHERITING: Final = frozenset({"level", "change", "extremum"})
 
 
@@ -112,6 +113,9 @@ class FigureReader:
         self, scene: Scene, window: Window, measure: Measure, status: StatusReading, running: Running
     ) -> when.When | None:
         mention = when.when_of(scene, window)
+        leading = when.leading(scene, window)
+        if leading is not None and leading is not mention:
+            running.frame = when.settled(leading, status.status)
         if mention is not None and mention.kind != "same":
             return self._told(mention, window, status, running)
         if running.frame is not None or running.period is not None:
@@ -133,18 +137,37 @@ class FigureReader:
     def _sides(
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
-        scope = areas.scope_of(self.analysis, scene, window, reading.measure, self.places)
+        scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        body = self._body(scene, window, topic)
+        if body is not None and not scope.own:
+            return (body,)
+        if not scope.own and scene.has("both.countries", window.left, window.tail) and self.focus.countries:
+            return self.focus.countries
         if not scope.own and running.sides:
             return running.sides
         return areas.complete(scope, topic.indicator, self.sides, self.focus.pair)
+
+    def _body(self, scene: Scene, window: Window, topic: Topic) -> Side | None:
+        """The organisation whose output, investment or other number it is: in the sentence, or spoken of before."""
+        if topic.indicator in TRADE:
+            return None
+        bodies = [o for o in scene.organisations if o.kind not in _SOURCES and o.first < window.first]
+        if bodies:
+            self.focus.body = Side(bodies[-1].entity, bodies[-1].span)
+            return self.focus.body
+        return self.focus.body if topic.indicator in ("production", "investment") else None
 
     def _remember(
         self, topic: Topic, measure: Measure, moment: when.When | None, sides: tuple[Side, ...], status: StatusReading
     ) -> None:
         if topic.indicator in TRADE:
             self.focus.topic = topic
+            if topic.indicator == "turnover":
+                self.focus.main = topic
             if len(sides) >= 2:
                 self.focus.pair = sides
+            if len(sides) == 2 and all(side.entity.kind == "country" for side in sides):
+                self.focus.countries = sides
         if moment is not None and moment.period is not None and status.status == "actual":
             self.focus.periods.pop(measure, None)
             self.focus.periods[measure] = moment

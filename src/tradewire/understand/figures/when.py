@@ -37,6 +37,13 @@ def when_of(scene: Scene, window: Window) -> PeriodMention | None:
     return later[0] if later else None
 
 
+def leading(scene: Scene, window: Window) -> PeriodMention | None:
+    """The period before the number, which the rest of the sentence may go on with."""
+    usable = [p for p in scene.periods if p.kind not in _NO_FRAME and p.kind != "same" and not _stamp(p)]
+    before = [p for p in usable if window.left <= p.first and p.last <= window.first]
+    return before[-1] if before else None
+
+
 def trailing(scene: Scene, window: Window) -> PeriodMention | None:
     """A period in the rest of the sentence, before the next number."""
     usable = [p for p in scene.periods if p.kind not in _NO_FRAME and not _stamp(p)]
