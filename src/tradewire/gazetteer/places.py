@@ -19,6 +19,7 @@ CASES: Final[dict[str, Case]] = {"n": "nom", "g": "gen", "d": "dat", "a": "acc",
 
 DASHES: Final = frozenset("-‐‑–—")
 _PART: Final = re.compile(r"[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*|\d+|['’][sS]\b|[^\w\s]")
+_FEDERAL: Final = frozenset({"AU", "BR", "CA", "CN", "DE", "ID", "IN", "MX", "RU", "US"})
 _COLUMNS: Final = 14
 # What a bare name stands for first, when nothing else tells.
 _WEIGHT: Final = {"country": 3.0, "bloc": 2.5, "region": 1.5, "city": 1.0}
@@ -184,6 +185,10 @@ class Places:
     def seat_of(self, city_id: str) -> str | None:
         """What a city stands for as a party: a capital its country, another city the region it is in."""
         return self._capitals.get(city_id) or self.region_of_city(city_id)
+
+    def trades_by_region(self, country: str) -> bool:
+        """Whether news of the country's regions is news of the region itself: federations and very large countries."""
+        return country in _FEDERAL
 
     def members(self, area_id: str) -> tuple[str, ...]:
         """ISO codes of the countries of a bloc, or of the regions of a federal district; empty where not listed."""
