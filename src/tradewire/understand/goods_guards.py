@@ -48,7 +48,7 @@ class Guards:
 
     def __init__(self, pack: Pack, index: GoodsIndex) -> None:
         self._index = index
-        self._guards = pack.products.guards
+        self._guards = {index.phrase_key(words): guard for words, guard in pack.products.guards.items()}
         self._carriers = frozenset(pack.products.carriers)
         self._conjunctions = frozenset(pack.products.conjunctions)
         self._carriers_before = frozenset(pack.products.carriers_before)
@@ -76,13 +76,18 @@ class Guards:
             word = place.word(i)
             if word is None or (word.is_alpha and not self._carriers.isdisjoint(self._index.keys(word.text))):
                 return word is not None
-            if not self._joins(word):
-                return False
-            more = self._index.longest(place.tokens, i + 1, place.sentence.last)
-            i = more.last if more else i + 2
-            if place.tokens[i - 1].word.has("plur"):
+            i = self._listed_end(place, i + 1) if self._joins(word) else 0
+            if not i:
                 return False
         return False
+
+    def _listed_end(self, place: Place, i: int) -> int:
+        """Behind goods or a trade ("woodworking") at `i` that may belong to the same branch, 0 where there are none."""
+        more = self._index.longest(place.tokens, i, place.sentence.last)
+        if more is not None and not place.tokens[more.last - 1].word.has("plur"):
+            return more.last
+        word = place.word(i)
+        return i + 1 if more is None and word is not None and word.has("gerund") else 0
 
     def _joins(self, word: Word) -> bool:
         return word.text in _JOINERS or word.lower in self._conjunctions

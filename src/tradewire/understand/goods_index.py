@@ -90,13 +90,14 @@ class GoodsIndex:
                 reached += [node.children[key] for key in keys if key in node.children]
         return reached
 
-    def joined(self, tokens: list[Token], head: Name) -> Name | None:
-        """The name that the words and a head of one word make together: "дорожный" and "техника"."""
+    def joined(self, tokens: list[Token], head: Name, word: Word) -> Name | None:
+        """The name that the words make with a head, or with the word that ends in it: "дорожный" and "техника"."""
         nodes: Sequence[Node] = (self.root,)
         for token in tokens:
             if token.word.text != HYPHEN:
                 nodes = self._step(nodes, token.word.text)
-        ends = (node.children.get(head.key) for node in nodes)
+        keys = (head.key, *self.keys(word.text))
+        ends = (node.children.get(key) for node in nodes for key in keys)
         return next((end.name for end in ends if end and end.name and end.name.goods.kind != "none"), None)
 
     def single(self, word: Word) -> Name | None:
@@ -122,15 +123,20 @@ class GoodsIndex:
     def _starts(self, text: str) -> tuple[Node, ...]:
         return tuple(self._step((self.root,), text))
 
+    def phrase_key(self, words: str) -> str:
+        """The lemmas of a phrase, parted by blanks."""
+        tokens = self._tokenizer.tokens(words)
+        if len(tokens) == 1 and tokens[0].word.lower in self._rare:
+            return tokens[0].word.lower
+        return " ".join(self.key(token.word) for token in tokens if token.word.text != HYPHEN)
+
     def _insert(self, goods: Goods, phrase: Phrase) -> None:
-        words = [t.word for t in self._tokenizer.tokens(phrase.words) if t.word.text != HYPHEN]
-        keys = [self.key(word) for word in words]
-        node = self.root
-        for key in keys:
-            node = node.children.setdefault(key, Node())
+        key, node = self.phrase_key(phrase.words), self.root
+        for part in key.split():
+            node = node.children.setdefault(part, Node())
         if node.name is None:
             short = phrase.words.isupper() and len(phrase.words) <= _SHORT
-            node.name = Name(goods, phrase.words, phrase.label, " ".join(keys), short)
+            node.name = Name(goods, phrase.words, phrase.label, key, short)
 
     def _insert_form(self, form: str, lemma: str) -> None:
         source = self.root.children.get(lemma)

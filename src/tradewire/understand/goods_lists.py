@@ -97,7 +97,7 @@ class Lists:
         word = place.tokens[end - 1].word
         if not self._cases.agrees(word, head.word) if self._cases.any(head.word) else word.has("plur"):
             return None
-        known = self._index.joined(place.tokens[unit:end], head.name)
+        known = self._index.joined(place.tokens[unit:end], head.name, head.word)
         if known is not None:
             return Find(unit, end, known.label, known.goods.hs, known.goods.kind)
         if not self._qualifies(place, unit, end, head):

@@ -72,8 +72,7 @@ class ProductFinder:
         finds = list(self._branded(place, match) if goods.kind in NAMED else self._goods(place, match, found))
         if not finds:
             return match.last
-        while found and found[-1].last > finds[0].first:
-            found.pop()
+        _make_room(found, finds)
         found.extend(finds)
         return max(match.last, found[-1].last)
 
@@ -117,8 +116,7 @@ class ProductFinder:
 
     def _purpose(self, place: Place, find: Find) -> Find:
         """ "components for tractors", "оборудование для производства лифтов": the goods they are for, or make."""
-        i = self._behind_purpose(place, find.last + 1)
-        goods = self._index.longest(place.tokens, i, place.sentence.last) if i else None
+        goods = self._behind_purpose(place, find.last + 1)
         if goods is None or goods.name.goods.kind in _NO_GOODS:
             return find
         direct = find.kind == "parts" and not self._purposes & place.tokens[find.last + 1].word.lemmas
@@ -126,15 +124,14 @@ class ProductFinder:
         hs = goods.name.goods.parts if direct else find.hs
         return find._replace(last=goods.last, label=f"{find.label} {words}", hs=hs)
 
-    def _behind_purpose(self, place: Place, i: int) -> int | None:
-        """The token where goods may begin, behind "the production of" and adjectives."""
-        stop = min(place.sentence.last, i + _LONGEST_PURPOSE)
-        while i < stop and not self._index.starts(place.tokens[i].word.text):
-            word = place.tokens[i].word
-            if self._purposes.isdisjoint(word.lemmas) and not self._cases.adjective(word):
-                return None
-            i += 1
-        return i if i < stop else None
+    def _behind_purpose(self, place: Place, i: int) -> Match | None:
+        """The goods at `i`, or behind "the production of" and adjectives there."""
+        for j in range(i, min(place.sentence.last, i + _LONGEST_PURPOSE)):
+            goods = self._index.longest(place.tokens, j, place.sentence.last)
+            word = place.tokens[j].word
+            if goods or (self._purposes.isdisjoint(word.lemmas) and not self._cases.adjective(word)):
+                return goods
+        return None
 
     # Brands
 
@@ -153,6 +150,15 @@ class ProductFinder:
             return _plural_of(word, match.name)
         quoted = before is not None and after is not None and before.text in OPENERS and after.text in CLOSERS
         return quoted and word.is_title
+
+
+def _make_room(found: list[Find], finds: list[Find]) -> None:
+    """Goods that are a member of a list give way to it, and a member that would cut goods in two is dropped."""
+    while found and finds and found[-1].last > finds[0].first:
+        if found[-1].first < finds[0].first:
+            finds.pop(0)
+        else:
+            found.pop()
 
 
 def _by_first_word(tails: tuple[str, ...], tokenizer: Tokenizer) -> dict[str, list[tuple[str, tuple[str, ...]]]]:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache, partial
 from typing import Any, Final
+from unicodedata import name
 
 import pymorphy3
 
@@ -36,6 +37,8 @@ class RussianMorphology:
         return self._analyse(form.lower().replace("ё", "е"))
 
     def _parse(self, form: str) -> tuple[Analysis, ...]:
+        if not all(name(letter, "") for letter in form):
+            return (Analysis(form, "other"),)  # the analyzer fails on letters that Unicode has no name for
         parses = self._analyzer.parse(form)
         likely = [parse for parse in parses if parse.score >= _LEAST_SCORE] or parses[:1]
         return tuple(dict.fromkeys(_analysis(parse) for parse in likely))
