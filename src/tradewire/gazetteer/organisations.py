@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from tradewire.errors import DataError
+from tradewire.gazetteer.places import load_places
+from tradewire.record import Entity
 
 _FILE: Final = Path(__file__).parent / "data" / "organisations.tsv"
 _COLUMNS: Final = 5
@@ -16,14 +18,14 @@ _COLUMNS: Final = 5
 class Organisation:
     """One line of the registry.
 
-    `home` is the ISO 3166 code of the area that it stands for or comes from, None where it has none. `names` maps a
+    `home` is the area that it stands for or comes from, None for international bodies. `names` maps a
     language to its spellings, the canonical one first; a name in `guarded` is also a common word, and means the
     organisation only within quotation marks or beside a legal form or a noun such as "plant".
     """
 
     slug: str
     kind: str
-    home: str | None
+    home: Entity | None
     names: Mapping[str, tuple[str, ...]]
     guarded: frozenset[str]
 
@@ -59,7 +61,8 @@ def load_organisations() -> Organisations:
     """The registry that ships with tradewire.
 
     Raises:
-        DataError: a line has the wrong number of columns, no English name, or a slug that stands twice.
+        DataError: a line has the wrong number of columns, no English name, or a slug that stands twice, or
+            a home is no known area.
     """
     found: dict[str, Organisation] = {}
     for number, line in enumerate(_FILE.read_text(encoding="utf-8").splitlines(), start=1):
@@ -79,7 +82,7 @@ def _organisation(line: str, number: int) -> Organisation:
     names = {"en": _names(english), "ru": _names(russian)}
     plain = {language: tuple(name.rstrip("!") for name in spelled) for language, spelled in names.items()}
     guarded = frozenset(name[:-1] for spelled in names.values() for name in spelled if name.endswith("!"))
-    return Organisation(slug, kind, home or None, plain, guarded)
+    return Organisation(slug, kind, load_places().entity(home) if home else None, plain, guarded)
 
 
 def _names(cell: str) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """Organisations: those of the registry, and those that the form of their name tells."""
 
-from collections.abc import Sequence
 
-from tradewire.gazetteer.organisations import Organisation, Organisations
+from tradewire.gazetteer.organisations import Organisations
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity
 from tradewire.understand.mentions import OrganisationMention, PlaceMention
@@ -43,7 +42,7 @@ class OrganisationFinder:
             span=ground.span(hit.first, hit.last),
             entity=Entity(organisation.id, organisation.name, "organisation"),
             kind=organisation.kind,
-            home=_home(organisation),
+            home=organisation.home,
             case=_case(ground, hit.first, hit.last),
             reason="registry",
         )
@@ -65,13 +64,6 @@ class OrganisationFinder:
             case=case,
             reason=form.rule,
         )
-
-
-def _home(organisation: Organisation) -> Entity | None:
-    code = organisation.home
-    if code is None:
-        return None
-    return Entity(code, code, "region" if "-" in code else "country")
 
 
 def _is_known(form: Form, known: dict[int, Hit]) -> bool:
