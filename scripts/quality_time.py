@@ -53,12 +53,16 @@ _REASONS: Final[dict[str, tuple[str, ...]]] = {
         rf"(?:the )?{_COUNT} (?:last |upcoming |past )?(?:{_WEEKDAY}|days?|weeks?)"
         r" (?:of|in|after|from|ago|back|before)\b.*",
         rf"{_COUNT} {_WEEKDAY}.*|{_WEEKDAY} (?:from|after).*|.*\b(?:from (?:last|next) week)\b.*",
-        r".*\b(?:after next|weekends?|business days?)\b.*|week\W*\d.*|.*\bweek\b.*\bof\b.*",
+        r".*\b(?:after next|weekends?|business days?|work(?:ing )?week|closest)\b.*|week\W*\d.*|.*\bweek\b.*\bof\b.*",
         r"(?:the )?(?:w/c|week (?:of|\d+|after|beginning|starting|commencing)).*",
     ),
     "parts of years, months and weeks: no agreed bounds": (
         r".*\b(?:eom|bom|eoy|boy|end of|beginning of|start of|early|late|mid|middle of|later|earlier|the end)\b.*",
-        r"до конца дня",
+        r"до конца дня|(?:all|(?:the )?(?:rest|remaining) of the) week",
+    ),
+    "sums of a date and a duration, or of durations: for 10 days from 18 December": (
+        r".*\bfor (?:\d+|\w+) days\b.*|\w+ \w+(?: starting)?,? from .*|in \w+ \w+ since .*",
+        r".*\b\d+ \w+ and \d+ \w+\b.*|.* in (?:a|1|one) year",
     ),
     "numbers without a month's name or a year: 7/6, 15.02, 10.12. are read as fractions and decimals": (
         rf"(?:\D* )?{_NUMERIC}\.?|(?:с )?\d{{1,2}}\.? ?[-/] ?{_NUMERIC}\.?(?:\d\d)*|(?:с )?\d\d\.\d\d\. .*",
@@ -73,13 +77,15 @@ _REASONS: Final[dict[str, tuple[str, ...]]] = {
         r".*\b(?:christmas|xmas|easter|halloween|thanksgiving|holiday|birthday|eve|new year.?s?|day of)\b.*",
         r".*\b(?:independence|labou?r day|black friday|mlk|ides|ramadan|earth day|saint patrick|juneteenth|eid)\b.*",
         r".*\b(?:freedom day|jubilee day|summer|winter|spring|fall|autumn|seasons?)\b.*|рождество.*|новый год",
-        r"лет[оа]|весна|зима|осень|.*\b(?:puja|navaratri|martin luther|diwali)\b.*|vijaya.*|.*\w+'?s day\b.*",
+        r"лет[оа]|весна|зима|осень|.*\b(?:puja|navaratri|martin luther|diwali)\b.*|vijaya.*|.*\w+(?:'s|s'?) day\b.*",
     ),
     "rolling windows in months and years, which we tell in whole calendar units, and open-ended counts": (
         r".*\b(?:within|more than|less than|at least|couple|few|several|century|centuries)\b.*",
     ),
     "American order of day and month: 10/1/2018": (r".*\b(?:0?[1-9]|1[012])[/-](?:0?[1-9]|1[012])[/-]\d{2,4}\b.*",),
     "years before 1900": (r".*\b(?:b\.?c\.?|a\.d\.)(?!\w).*|.*\b1[0-8]\d\d\b.*",),
+    "years spelled out in words: not in trade news": (r".*\b(?:nineteen|seventeen|two thousand|thousand)\b.*",),
+    "comparisons of a query language: year > 2012, 2016 and greater": (r".*(?:greater|[<>=]).*",),
     "words without a time of their own: the day, the same week, now, then, asap": (
         r".*\b(?:now|then|asap|as soon as possible|the day(?: before| after)?|to date|till date)\b.*",
         r"(?:the )?same .*|that (?:year|month|week|day)|at this time|(?:the )?(?:day|week|month|year)",
@@ -153,10 +159,14 @@ def rows(datasets: Path = DATASETS) -> list[tuple[str, int, int, float, tuple[tu
 
 def _score(name: str, cases: Iterator[Row | str], reader: Reader) -> Score:
     failures, skipped, n = [], Counter[str](), 0
+    seen: set[Row] = set()
     for case in cases:
         if isinstance(case, str):
             skipped[case] += 1
             continue
+        if case in seen:
+            continue  # Recognizers-Text has some sentences in several of its files
+        seen.add(case)
         n += 1
         found = reader.read(case)
         if not any(m.period in case.allowed and _overlaps(m, case.span) for m in found):
@@ -328,6 +338,8 @@ def _grains(surface: str) -> tuple[str, ...]:
 
 def _half_open(start: date | None, end: date | None) -> Iterator[Period]:
     yield Period(start, end)
+    if start is not None:
+        yield Period(start + timedelta(days=1), None)  # "after" a day, which the set counts in
     if end is not None:
         yield Period(None, end - timedelta(days=1))
         yield from (Period(None, _unit(end, grain).end) for grain in ("month", "year") if end.day == 1)

@@ -1,17 +1,17 @@
 """From what a pattern caught to what it says: one small function for each thing that a pattern can make."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from tradewire.understand.time.calendar import make_day, month_length
-from tradewire.understand.time.grammar import UNITS, Match
+from tradewire.understand.time.caught import LEAP, Caught, full_year, month_span
+from tradewire.understand.time.grammar import Match
 from tradewire.understand.time.shapes import (
     DayOfMonth,
     Earlier,
     InYear,
     Later,
-    MonthDay,
     Same,
     Shape,
     ToDate,
@@ -23,73 +23,12 @@ from tradewire.understand.time.shapes import (
     YearsTo,
 )
 
-_LEAP: Final = 2024  # a year in which every day of a month exists
-
-
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """The numbers of a match with their slots, in the order of the text; tens are added to what follows them."""
-
-    numbers: tuple[tuple[str, int], ...]
-    order: str = "dmy"
-
-    @classmethod
-    def of(cls, match: Match, order: str) -> "Caught":
-        numbers: list[tuple[str, int]] = []
-        tens = 0
-        for slot, value in match.captures:
-            if slot == "tens":
-                tens = value
-            elif slot in ("ord", "n"):
-                numbers.append((slot, value + tens))
-                tens = 0
-            else:
-                numbers.append((slot, value))
-        return cls(tuple(numbers), order)
-
-    def all(self, *slots: str) -> tuple[int, ...]:
-        return tuple(value for slot, value in self.numbers if slot in slots)
-
-    def has(self, slot: str) -> bool:
-        return any(slot == other for other, _ in self.numbers)
-
-    def one(self, *slots: str) -> int | None:
-        """The first number of the slots, None where none was caught."""
-        return next(iter(self.all(*slots)), None)
-
-    def need(self, *slots: str) -> int:
-        return self.all(*slots)[0]
-
-    def year(self, which: int = 0) -> YearRef:
-        """The year named, or the one counted from the present; "the year" alone is the present one."""
-        years = self.all("year")
-        if years:
-            return YearRef(year=years[min(which, len(years) - 1)])
-        shifts = self.all("shift")
-        if shifts:
-            return YearRef(shift=shifts[min(which, len(shifts) - 1)])
-        return YearRef(shift=0) if self.all("yw") else YearRef()
-
-    def unit(self) -> str:
-        for slot, unit in zip(
-            ("days", "weeks", "months", "quarters", "halves", "years", "yw"), (*UNITS, "year"), strict=True
-        ):
-            if self.has(slot):
-                return unit
-        return UNITS[self.need("unit")]
-
-
 Maker = Callable[[Caught], Shape | None]
 
 
 def make(match: Match, order: str) -> Shape | None:
     """What a match says; None where its numbers make no date."""
     return _MAKERS[match.make](Caught.of(match, order))
-
-
-def month_span(first: int, last: int) -> tuple[MonthDay, MonthDay]:
-    """The first day of a month and the last of another; February's last day is told when the year is known."""
-    return (first, 1), (last, month_length(_LEAP, last))
 
 
 def _in_months(first: int, last: int, year: YearRef, kind: str) -> InYear | None:
@@ -106,22 +45,17 @@ def _day(caught: Caught) -> Shape | None:
         if short <= 31 and not caught.has("yw"):
             return None  # "5 мая 20 компаний"
         year = YearRef(year=full_year(short))
-    if not days or make_day(_LEAP, month, days[0]) is None:
+    if not days or make_day(LEAP, month, days[0]) is None:
         return None
     return InYear((month, days[0]), (month, days[0]), year, "day", weekday=caught.one("weekday"))
 
 
-def full_year(short: int) -> int:
-    """Two digits of a year: up to 49 of this century."""
-    return 2000 + short if short < 50 else 1900 + short
-
-
 def _day_range(caught: Caught) -> Shape | None:
     months, days = caught.all("month"), caught.all("day", "ord")
-    if len(days) < 2 or any(make_day(_LEAP, month, day) is None for month, day in zip(months, days, strict=False)):
+    if len(days) < 2 or any(make_day(LEAP, month, day) is None for month, day in zip(months, days, strict=False)):
         return None
     first, last = (months[0], days[0]), (months[-1], days[1])
-    if make_day(_LEAP, *last) is None or make_day(_LEAP, *first) is None:
+    if make_day(LEAP, *last) is None or make_day(LEAP, *first) is None:
         return None
     years = caught.all("year")
     if len(years) < 2 and first > last:
@@ -147,12 +81,17 @@ def _months(caught: Caught) -> Shape | None:
     if not years:
         return None
     begin = YearRef(year=years[0] if len(years) > 1 else years[0] - 1)
-    return InYear((first, 1), (last, month_length(_LEAP, last)), begin, "months", last_year=YearRef(year=years[-1]))
+    return InYear((first, 1), (last, month_length(LEAP, last)), begin, "months", last_year=YearRef(year=years[-1]))
 
 
 def _first_months(caught: Caught) -> Shape | None:
     count = caught.need("n")
     return _in_months(1, count, caught.year(), "months") if count <= 12 else None
+
+
+def _nth_month(caught: Caught) -> Shape | None:
+    number = caught.need("ord", "day")
+    return _in_months(number, number, caught.year(), "month")
 
 
 def _last_months(caught: Caught) -> Shape | None:
@@ -313,7 +252,7 @@ def _ymd(caught: Caught) -> Shape | None:
     return _date(caught.need("year"), caught.need("mon"), caught.all("day")[-1])
 
 
-def _date(year: int, month: int, day: int) -> Shape | None:
+def _date(year: int, month: int, day: int) -> InYear | None:
     return InYear((month, day), (month, day), YearRef(year=year), "day") if make_day(year, month, day) else None
 
 
@@ -323,7 +262,8 @@ def _numeric(caught: Caught) -> Shape | None:
     if year is None:
         year = full_year(caught.need("yy"))
     day, month = (second, first) if second > 12 or (caught.order == "mdy" and first <= 12) else (first, second)
-    return _date(year, month, day)
+    date = _date(year, month, day)
+    return date and replace(date, either=day <= 12)
 
 
 def _year_month(caught: Caught) -> Shape | None:
@@ -347,6 +287,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "months": _months,
     "first_months": _first_months,
     "past_months_compared": _first_months,
+    "nth_month": _nth_month,
     "last_months": _last_months,
     "quarter": _quarter,
     "q": _quarter,

@@ -10,7 +10,7 @@ from tradewire.record import Span
 from tradewire.understand.mentions import PeriodMention
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.time.reference import Told, infer
-from tradewire.understand.time.resolve import Story, mention, resolve
+from tradewire.understand.time.resolve import Anchor, Story, mention, resolve
 from tradewire.understand.time.scan import Scanner
 from tradewire.understand.time.shapes import InYear, Units, Years, YearsTo
 from tradewire.understand.tokens import Token, Tokenizer, Word
@@ -40,7 +40,7 @@ class PeriodFinder:
             result = resolve(t.raw, story, t.sentence)
             found.append(mention(t.raw, result, t.span))
             if result.period is not None and result.kind in _ANCHORS:
-                story.anchors.append((t.span, result.period, result.kind, t.sentence))
+                story.tell(Anchor(t.span, result.period, t.sentence))
         return found
 
     def _told(self, tokens: list[Token], sentences: list[Sentence]) -> list[Told]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from tradewire.record import PUBLISHED, Span
 from tradewire.understand.mentions import PeriodMention, Reference
 from tradewire.understand.time.calendar import make_day
-from tradewire.understand.time.resolve import Now
+from tradewire.understand.time.roles import Now
 from tradewire.understand.time.shapes import InYear, Raw, ToDate, Units
 from tradewire.understand.tokens import Token
 

@@ -1,9 +1,9 @@
 """From what the words say to days of the calendar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from tradewire.record import Evidence, Period, Span
 from tradewire.understand.mentions import PeriodKind, PeriodMention
@@ -16,6 +16,7 @@ from tradewire.understand.time.calendar import (
     shift_period,
     units,
 )
+from tradewire.understand.time.roles import Found, Now, apply_role
 from tradewire.understand.time.shapes import (
     Between,
     DayOfMonth,
@@ -33,27 +34,24 @@ from tradewire.understand.time.shapes import (
 )
 
 _SOON_DAYS: Final = 45  # a date without a year may lie so far ahead of publication and still be this year's
+_NEAR_DAYS: Final = 3
 _GRACE_DAYS: Final = 5  # figures of a period come out before its last day at times
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
-    """When the text was written, as far as it is known: a day, or a year alone."""
+_BETWEEN: Final[Mapping[str, PeriodKind]] = {
+    "month": "months",
+    "quarter": "months",
+    "half": "months",
+    "year": "years",
+}
 
-    day: date | None = None
-    year: int | None = None
-    evidence: Evidence = ()
 
+class Anchor(NamedTuple):
+    """A period of figures told before, with its place and the number of its sentence."""
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an expression was resolved to."""
-
-    period: Period | None
-    kind: PeriodKind
-    evidence: Evidence = ()
-    relative: bool = False
-    deadline: bool = False
+    span: Span
+    period: Period
+    sentence: int
 
 
 @dataclass(slots=True)
@@ -61,21 +59,24 @@ class Story:
     """What the text has told so far: the mentions that later ones may refer to."""
 
     now: Now
-    anchors: list[tuple[Span, Period, PeriodKind, int]] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    by_length: dict[int | None, Anchor] = field(default_factory=dict)
 
-    def last(self, months: int | None = None) -> tuple[Span, Period] | None:
-        """The latest period of figures, of that length where one is given."""
-        for span, period, _, _ in reversed(self.anchors):
-            if months is None or _length(period) == months:
-                return span, period
-        return None
+    def tell(self, anchor: Anchor) -> None:
+        self.anchors.append(anchor)
+        self.by_length[_length(anchor.period)] = anchor
+
+    def last(self, months: int | None = None) -> Anchor | None:
+        """The latest period of figures, of that length where one is given and was told."""
+        latest = self.anchors[-1] if self.anchors else None
+        return latest if months is None else self.by_length.get(months, latest)
 
     def named_year(self, sentence: int) -> tuple[Span, int] | None:
         """The year that this sentence or the one before named last."""
-        for span, period, _, where in reversed(self.anchors):
-            if period.start is not None and sentence - where <= 1:
-                return span, period.start.year
-        return None
+        latest = self.last()
+        if latest is None or latest.period.start is None or sentence - latest.sentence > 1:
+            return None
+        return latest.span, latest.period.start.year
 
 
 def _length(period: Period) -> int | None:
@@ -87,7 +88,7 @@ def _length(period: Period) -> int | None:
 def resolve(raw: Raw, story: Story, sentence: int) -> Found:
     """The days of one expression, given what was told before it; its own span is left out of the evidence."""
     found = _core(raw, story, sentence)
-    return _apply(raw, found, story.now)
+    return apply_role(raw, found, story.now)
 
 
 def _core(raw: Raw, story: Story, sentence: int) -> Found:
@@ -142,9 +143,9 @@ def _day_counted(raw: Raw, now: Now) -> Found | None:
 def _by_story(raw: Raw, story: Story, sentence: int) -> Found | None:
     """ "A year ago" beside a period, and "a year later" in a tale of the past, are counted from what was told."""
     if raw.make == "year_ago":
-        anchor = story.anchors[-1] if story.anchors else None
-        if anchor is not None and anchor[3] == sentence:
-            return Found(shift_period(anchor[1], -1), "base", (anchor[0],), relative=True)
+        anchor = story.last()
+        if anchor is not None and anchor.sentence == sentence:
+            return Found(shift_period(anchor.period, -1), "base", (anchor.span,), relative=True)
     if raw.make == "year_on" and not raw.future:
         named = story.named_year(sentence)
         if named is not None:
@@ -164,7 +165,7 @@ def _referring(raw: Raw, story: Story, sentence: int) -> Found:
         anchor = story.last()
         if anchor is None:
             return Found(None, "base", relative=True)
-        return Found(shift_period(anchor[1], -shape.years), "base", (anchor[0],), relative=True)
+        return Found(shift_period(anchor.period, -shape.years), "base", (anchor.span,), relative=True)
     if isinstance(shape, Later):
         named = story.named_year(sentence)
         if named is None:
@@ -174,11 +175,11 @@ def _referring(raw: Raw, story: Story, sentence: int) -> Found:
 
 
 def _same(raw: Raw, shape: Same, story: Story) -> Found:
-    anchor = story.last(shape.months) or story.last()
+    anchor = story.last(shape.months)
     kind: PeriodKind = "base" if raw.role in ("base", "weak_base", "toward", "from") else "same"
     if anchor is None:
         return Found(None, kind, relative=True)
-    span, period = anchor
+    span, period, _ = anchor
     if shape.year is None:
         return Found(period, kind, (span,), relative=True)
     year = _year_of(shape.year, story.now)
@@ -211,9 +212,20 @@ def _in_year(raw: Raw, shape: InYear, story: Story, sentence: int) -> Found:
     if not shape.year.is_open:
         year = _year_of(shape.year, now)
         last = _year_of(shape.last_year, now) if shape.last_year else year
-        period = _days(shape, year, last) if year and last else None
+        period = _days(_nearer(shape, now), year, last) if year and last else None
         return Found(period, shape.kind, _why(shape.year, now), relative)
     return Found(_open_year(raw, shape, now), shape.kind, now.evidence, relative)
+
+
+def _nearer(shape: InYear, now: Now) -> InYear:
+    """Of two readings of "05/06/2024" the other one, where it is the day of publication or near it."""
+    year, day = shape.year.year, now.day
+    if not shape.either or year is None or day is None:
+        return shape
+    other = (shape.first[1], shape.first[0])
+    readings = [make_day(year, *shape.first), make_day(year, *other)]
+    near = [reading is not None and abs((reading - day).days) <= _NEAR_DAYS for reading in readings]
+    return replace(shape, first=other, last=other) if near == [False, True] else shape
 
 
 def _open_year(raw: Raw, shape: InYear, now: Now) -> Period | None:
@@ -285,108 +297,6 @@ def _weekday(raw: Raw, shape: Weekday, today: date) -> date:
     if shape.shift is not None:
         return monday_of(today) + timedelta(weeks=shape.shift, days=shape.day - 1)
     return today + timedelta(days=ahead) if raw.future else today - timedelta(days=back)
-
-
-def _apply(raw: Raw, found: Found, now: Now) -> Found:
-    """The roles that words before the expression give it."""
-    if raw.make == "ahead_in" and found.kind == "year":
-        return replace(_by(raw, found, now), relative=True)
-    if raw.part == "end" and found.kind in ("year", "to_date"):
-        return _year_end(raw, found)
-    if found.kind in ("vague", "same", "base"):
-        return found
-    apply = _ROLES.get(raw.role or "")
-    return apply(raw, found, now) if apply else found
-
-
-def _year_end(raw: Raw, found: Found) -> Found:
-    """ "By the end of 2024" is told of the whole year; "since the end of 2024" is not."""
-    period = _close(found)
-    if raw.role in ("since", "after", "from") and period is not None and period.end is not None:
-        return replace(found, kind="since", period=Period(date(period.end.year, 12, 1), None))
-    return replace(found, kind="year", period=period, deadline=raw.role is not None)
-
-
-def _close(found: Found) -> Period | None:
-    """The whole year of a year so far."""
-    period = found.period
-    if found.kind == "to_date" and period is not None and period.start is not None:
-        return Period.year(period.start.year)
-    return period
-
-
-def _whole(found: Found) -> bool:
-    return found.kind in ("year", "month", "months", "quarter", "half", "to_date")
-
-
-def _toward(raw: Raw, found: Found, now: Now) -> Found:
-    """A preposition that names a deadline or a base: the past is a base, what is to come a deadline."""
-    period = _close(found)
-    if period is None or period.end is None:
-        return replace(
-            found,
-            kind="base" if (raw.compared and not raw.future) or found.kind in ("months", "half", "quarter") else "by",
-        )
-    today = now.day or (date(now.year, 1, 1) if now.year else None)
-    past = raw.compared and not raw.future if today is None else period.end < today
-    if past and found.kind not in ("day", "days"):
-        return replace(found, kind="base", period=period)
-    return _by(raw, found, now)
-
-
-def _from(raw: Raw, found: Found, now: Now) -> Found:
-    """ "Up 17.6% from 2017" names a base, "from February 26th" a beginning."""
-    return replace(found, kind="base") if raw.compared and _whole(found) else _since(raw, found, now)
-
-
-def _base(raw: Raw, found: Found, now: Now) -> Found:
-    return replace(found, kind="base", period=_close(found))
-
-
-def _by(raw: Raw, found: Found, now: Now) -> Found:
-    period = _close(found)
-    if period is None:
-        return replace(found, kind="by")
-    end = period.end
-    if raw.part == "start" and period.start is not None:
-        end = period.start
-    if raw.role == "before" and period.start is not None:
-        end = period.start - timedelta(days=1)
-    return replace(found, kind="by", period=Period(None, end) if end else None)
-
-
-def _since(raw: Raw, found: Found, now: Now) -> Found:
-    period = found.period
-    if period is None or period.start is None:
-        return replace(found, kind="since" if found.kind != "to_date" else "to_date")
-    start = period.start
-    this = now.day.year if now.day else now.year
-    if raw.part == "start" and found.kind in ("year", "to_date") and this in (None, start.year):
-        return replace(found, kind="to_date", period=Period(date(start.year, 1, 1), None))
-    if raw.part == "middle":
-        start = date(start.year, 7, 1) if found.kind in ("year", "to_date") else start.replace(day=15)
-    if raw.part == "end":
-        start = start.replace(day=21)
-    if raw.role == "after" and period.end is not None:
-        start = period.end + timedelta(days=1)
-    return replace(found, kind="since", period=Period(start, None))
-
-
-_BETWEEN: Final[Mapping[str, PeriodKind]] = {
-    "month": "months",
-    "quarter": "months",
-    "half": "months",
-    "year": "years",
-}
-_ROLES: Final[Mapping[str, Callable[[Raw, Found, Now], Found]]] = {
-    "by": _by,
-    "before": _by,
-    "toward": _toward,
-    "from": _from,
-    "base": _base,
-    "since": _since,
-    "after": _since,
-}
 
 
 def mention(raw: Raw, found: Found, span: Span) -> PeriodMention:

@@ -34,6 +34,7 @@ class InYear:
     kind: PeriodKind
     last_year: YearRef | None = None
     weekday: int | None = None
+    either: bool = False  # "05/06/2024": day and month may be the other way round
 
 
 @dataclass(frozen=True, slots=True)
