@@ -73,4 +73,6 @@ class Draft:
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         spans = [s for where in self.spans.values() for s in where if isinstance(s, Span)]
         inside = [s for s in spans if low <= s.start and s.end <= high]
+        if not inside:
+            return Span(low, high)
         return Span(min(s.start for s in inside), max(s.end for s in inside))
