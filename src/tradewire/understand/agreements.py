@@ -66,7 +66,8 @@ class AgreementReader:
     def _status(self, scene: Scene, paper: Tag) -> StatusReading:
         if scene.has("sign.prepare"):
             return StatusReading("planned", None)
-        near = [t for t in scene.tagged("status") if t.concept in _UNREAL and abs(t.first - paper.first) <= _BESIDE]
+        first, last = self.analysis.clause(scene, paper.first)
+        near = [t for t in scene.tagged("status", first, last) if t.concept in _UNREAL]
         found = strongest(self.analysis, near)
         if found is None and is_future(self.analysis, scene.sentence.first, scene.sentence.last):
             return StatusReading("planned", None)
@@ -83,7 +84,7 @@ def _papers(scene: Scene) -> list[Tag]:
 
 
 def _count(scene: Scene, paper: Tag) -> Quantity | None:
-    return next((q for q in scene.quantities if q.kind in _COUNTS and 0 <= paper.first - q.last <= 3), None)
+    return next((q for q in scene.quantities if q.kind in _COUNTS and 0 <= paper.first - q.last <= 4), None)
 
 
 def _sums(scene: Scene, paper: Tag, end: int) -> list[Quantity]:

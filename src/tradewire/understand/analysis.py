@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from tradewire.understand.speech import Attribution
 
@@ -23,6 +23,10 @@ from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token
 
 _Spanned = TypeVar("_Spanned", Mention, Tag, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501
+
+
+CLAUSE_MARKS: Final = frozenset(",;:()–—")
+STRONG_MARKS: Final = frozenset(";:()–—")
 
 
 class Placed(Protocol):
@@ -80,6 +84,15 @@ class Analysis:
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `first` to `last` (exclusive) cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def clause(self, scene: Scene, at: int, marks: frozenset[str] = CLAUSE_MARKS) -> tuple[int, int]:
+        """The tokens between the marks on either side of token `at`."""
+        first, last = at, at
+        while first > scene.sentence.first and self.tokens[first - 1].word.text not in marks:
+            first -= 1
+        while last < scene.sentence.last and self.tokens[last].word.text not in marks:
+            last += 1
+        return first, last
 
     def cover(self, items: Iterable["Placed"]) -> Span:
         """The stretch of text from the first to the last of the items."""

@@ -37,7 +37,8 @@ class NeedReader:
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
         goods = tuple(p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH)
         amount = next((q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH), None)
-        if goods or (amount is not None and before):
+        known = [p for p in goods if p.product.hs is not None]
+        if known or (amount is not None and (goods or before)):
             yield self._build(scene, tag, goods or before[-1:], amount)
 
     def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], amount: Quantity | None) -> Need:

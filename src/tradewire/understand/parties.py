@@ -19,7 +19,8 @@ class Party(NamedTuple):
     span: Span
     first: int
     last: int
-    mark: str = ""  # toward, from, or nothing
+    case: str | None = None
+    home: Entity | None = None  # of an organisation
 
 
 def parties_in(scene: Scene, first: int, last: int, places: Places) -> list[Party]:
@@ -31,13 +32,14 @@ def parties_in(scene: Scene, first: int, last: int, places: Places) -> list[Part
     for person in scene.people:
         if first <= person.first and person.last <= last:
             if person.area is not None:
-                found.append(Party(person.area, person.span, person.first, person.last))
+                found.append(Party(person.area, person.span, person.first, person.last, person.case))
             if person.entity is not None:
-                found.append(Party(person.entity, person.name_span or person.span, person.first, person.last))
+                where = person.name_span or person.span
+                found.append(Party(person.entity, where, person.first, person.last, person.case))
     for body in scene.organisations:
         if first <= body.first and body.last <= last:
             entity = body.home if body.home is not None and body.kind in _STANDS_FOR_HOME else body.entity
-            found.append(Party(entity, body.span, body.first, body.last))
+            found.append(Party(entity, body.span, body.first, body.last, body.case, body.home))
     found += areas_in(scene, first, last)
     return sorted(_distinct(found), key=lambda p: (p.first, p.entity.kind == "person"))
 
@@ -48,7 +50,7 @@ _STANDS_FOR_HOME: Final = frozenset({"ministry", "government"})
 def areas_in(scene: Scene, first: int, last: int) -> list[Party]:
     """Countries, regions and blocs between two tokens that are not part of another name."""
     return [
-        Party(place.entity, place.span, place.first, place.last)
+        Party(place.entity, place.span, place.first, place.last, place.case)
         for place in scene.places
         if first <= place.first and place.last <= last and place.entity.kind in _AREAS and not place.dateline
         and not _inside(place, scene)
@@ -115,3 +117,16 @@ def city_sides(scene: Scene, places: Places) -> list[Side]:
     """The areas that the cities of the sentence stand for."""
     found = [(stands_for(p.entity, places), p.span) for p in scene.places if p.entity.kind == "city"]
     return [Side(area, span) for area, span in found if area is not None]
+
+
+def speaking_side(analysis: Analysis, scene: Scene, first: int, last: int) -> Party | None:
+    """The area that "we" between two tokens speaks for, by whose words they are."""
+    for i in range(first, last):
+        token = analysis.tokens[i]
+        if token.word.has("1", "plur") and token.word.is_pos("pronoun"):
+            span = Span(token.start, token.end)
+            inside = [a for a in analysis.attributions if a.span.contains(span) and a.area is not None]
+            tightest = min(inside, key=lambda a: a.span.end - a.span.start, default=None)
+            if tightest is not None and tightest.area is not None:
+                return Party(tightest.area, span, i, i + 1)
+    return None

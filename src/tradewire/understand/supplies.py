@@ -1,20 +1,19 @@
 """Supplies: goods or services delivered, or to be delivered."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Evidence, Period, Status, Supply
-from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.record import AREA_KINDS, Evidence, Period, Status, Supply
+from tradewire.understand.analysis import STRONG_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.parties import Party, parties_in
+from tradewire.understand.parties import Party, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country
-from tradewire.understand.status import StatusReading, is_future, status_within
-from tradewire.understand.status import strongest as _strongest
+from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
 _REACH: Final = 12  # tokens between the verb and its goods
@@ -22,11 +21,28 @@ _REACH: Final = 12  # tokens between the verb and its goods
 
 @dataclass(frozen=True, slots=True)
 class _Delivery:
-    """A word of delivery with its goods and amounts."""
+    """A word of delivery with its goods and amounts; `first` and `last` bound its part of the sentence."""
 
     verb: Tag
     goods: tuple[ProductMention, ...]
     amounts: tuple[Quantity, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Who supplies whom."""
+
+    supplier: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The last supply told, which a later sentence may extend."""
+
+    supply: Supply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,122 +52,201 @@ class SupplyReader:
     analysis: Analysis
     sides: Sides
     places: Places
+    memory: _Memory = field(default_factory=_Memory)
 
     def supplies(self) -> Iterator[Supply]:
         for scene in self.analysis.scenes:
-            taken: set[int] = set()
-            for verb in _verbs(scene):
-                delivery = _delivery(scene, verb, taken)
-                if delivery is not None:
-                    taken.update(p.first for p in delivery.goods)
-                    yield from self._claims(scene, delivery)
+            found = list(self._scene(scene))
+            yield from found
+            if not found:
+                yield from self._extended(scene)
+            self.memory.supply = found[-1] if found else self.memory.supply
+
+    def _scene(self, scene: Scene) -> Iterator[Supply]:
+        taken: set[int] = set()
+        for verb in _verbs(self.analysis, scene):
+            delivery = _delivery(self.analysis, scene, verb, taken)
+            if delivery is not None:
+                taken.update(p.first for p in delivery.goods)
+                yield from self._claims(scene, delivery)
 
     def _claims(self, scene: Scene, delivery: _Delivery) -> Iterator[Supply]:
-        supplier, recipient = self._roles(scene, delivery)
-        if not (supplier or recipient or delivery.amounts):
+        told = self._told_roles(scene, delivery)
+        if _is_summary(told) or (not told.supplier and not told.recipient and _is_bare(delivery, self.analysis)):
             return
-        roles = {"supplier": supplier, "recipient": recipient}
-        for amount in delivery.amounts or (None,):
-            yield self._build(scene, delivery, amount, roles)
+        roles = self._completed(scene, delivery, told)
+        if roles.supplier or roles.recipient or delivery.amounts:
+            for amount in delivery.amounts or (None,):
+                yield self._build(scene, delivery, amount, roles)
 
-    def _roles(self, scene: Scene, delivery: _Delivery) -> tuple[list[Party], list[Party]]:
+    # who
+
+    def _told_roles(self, scene: Scene, delivery: _Delivery) -> _Roles:
         """Supplier and recipient, by where they stand and the words before them."""
         verb = delivery.verb
-        before = [
-            p for p in parties_in(scene, scene.sentence.first, verb.first, self.places) if p.entity.kind != "person"
-        ]
-        behind = [
-            p for p in parties_in(scene, verb.last, scene.sentence.last, self.places) if p.entity.kind != "person"
-        ]
-        toward = [p for p in [*before, *behind] if _marked(scene, p, "toward")]
-        away = [p for p in [*before, *behind] if _marked(scene, p, "away")]
+        makers = _makers(scene, delivery, self.places)
+        known = {p.span for p in makers}
+        before = [p for p in self._bodies(scene, delivery.first, verb.first) if p.span not in known]
+        behind = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
+        toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
+        away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         subject = [p for p in before if p not in toward and p not in away]
-        if verb.concept == "take":
-            supplier, recipient = away or [p for p in behind if p not in toward], subject or toward
-        else:
-            supplier, recipient = subject or away, toward
-        return self._completed(supplier, recipient)
+        if verb.concept == "give" or verb.concept == "offer":
+            return _Roles(tuple(makers or subject or away), tuple(toward))
+        if verb.concept == "demand":
+            return _Roles(tuple(makers), tuple(toward or subject))
+        return _Roles(tuple(makers or away), tuple(subject or toward))
 
-    def _completed(self, supplier: list[Party], recipient: list[Party]) -> tuple[list[Party], list[Party]]:
-        """Where one side is silent, the document's other side fills it."""
-        pair = self.sides.pair
-        if not supplier and recipient:
-            supplier = [_party(s) for s in pair if not _same_country(s, recipient)][:1]
-        elif supplier and not recipient:
-            recipient = [_party(s) for s in pair if not _same_country(s, supplier)][:1]
-        elif not supplier and len(pair) == 2:
-            supplier, recipient = [_party(pair[0])], [_party(pair[1])]
-        return supplier, recipient
+    def _bodies(self, scene: Scene, first: int, last: int) -> list[Party]:
+        return [p for p in parties_in(scene, first, last, self.places) if p.entity.kind != "person"]
 
-    def _build(
-        self, scene: Scene, delivery: _Delivery, amount: Quantity | None, roles: Mapping[str, list[Party]]
-    ) -> Supply:
+    def _completed(self, scene: Scene, delivery: _Delivery, told: _Roles) -> _Roles:
+        """Where one side is silent: the speaker for "we", else the document's other side."""
+        we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
+        takes = delivery.verb.concept == "take"
+        if we is not None and not (told.recipient if takes else told.supplier):
+            told = replace(told, recipient=(we,)) if takes else replace(told, supplier=(we,))
+        if not told.supplier and told.recipient:
+            return replace(told, supplier=self._other(told.recipient))
+        if told.supplier and not told.recipient:
+            return replace(told, recipient=self._other(told.supplier))
+        pair = sorted(self.sides.pair, key=lambda side: side.entity.kind != "country")
+        if not told.supplier and len(pair) == 2:
+            first, second = (_party(side) for side in pair)
+            return _Roles((first,), (second,))
+        return told
+
+    def _other(self, known: Sequence[Party]) -> tuple[Party, ...]:
+        homes = {country(e) for p in known for e in (p.entity, p.entity.place, p.home) if e is not None and e.is_area}
+        if not homes:
+            return ()
+        side = next((s for s in self.sides.ranked if country(s.entity) not in homes), None)
+        return (_party(side),) if side is not None else ()
+
+    # the claim
+
+    def _build(self, scene: Scene, delivery: _Delivery, amount: Quantity | None, roles: _Roles) -> Supply:
         status = self._status(scene, delivery)
-        draft = Draft(self.analysis).status(status).goods(delivery.goods).period(*self._period(scene, status.status))
-        for role, parties in roles.items():
+        draft = Draft(self.analysis).status(status).goods(delivery.goods).period(*_period(scene, status.status))
+        for role, parties in (("supplier", roles.supplier), ("recipient", roles.recipient)):
             draft.party(role, [p.entity for p in parties], [p.span for p in parties])
         if amount is not None:
             draft.value(amount.value, amount.span)
         inside: list[Placed] = [delivery.verb, *delivery.goods, *([amount] if amount else [])]
-        span = self.analysis.cover(inside)
-        return draft.finish(Supply, span, (f"supply.{delivery.verb.concept}",))
+        return draft.finish(Supply, self.analysis.cover(inside), (f"supply.{delivery.verb.concept}",))
 
     def _status(self, scene: Scene, delivery: _Delivery) -> StatusReading:
-        found = status_within(self.analysis, scene, scene.sentence.first, delivery.verb.last)
-        found = found or _strongest(self.analysis, scene.tagged("status", delivery.verb.last, scene.sentence.last))
-        if found is not None:
-            return found
-        if is_future(self.analysis, scene.sentence.first, scene.sentence.last):
+        found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
+        found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
+        if found is None and is_future(self.analysis, delivery.first, delivery.last):
             return StatusReading("planned", None)
-        return StatusReading("actual", None)
+        return found or StatusReading("actual", None)
 
-    def _period(self, scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
-        usable = [p for p in scene.periods if p.kind not in ("base", "vague", "same")]
-        if not usable:
-            return None, ()
-        when = settled(usable[0], status)
-        return when.period, when.evidence
+    def _extended(self, scene: Scene) -> Iterator[Supply]:
+        """ "The programme will be extended until 2030": the deliveries told before, for longer."""
+        known = self.memory.supply
+        extend = scene.tagged("extension.extend")
+        until = next((p for p in scene.periods if p.kind == "by" and p.period is not None), None)
+        if known is None or not extend or until is None or not scene.has("extension.programme"):
+            return
+        spans = {name: where for name, where in known.spans.items() if name not in ("value", "period", "status")}
+        span = self.analysis.cover([scene.tagged("extension.programme")[0], extend[0], until])
+        yield replace(
+            known,
+            span=span,
+            quote=span.of(self.analysis.text),
+            status="planned",
+            value=None,
+            period=until.period,
+            spans={**spans, "period": until.evidence or (until.span,)},
+            rules=("supply.extended",),
+        )
 
 
-def _verbs(scene: Scene) -> list[Tag]:
+def _period(scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
+    usable = [p for p in scene.periods if p.kind not in ("base", "vague", "same")]
+    if not usable:
+        return None, ()
+    when = settled(usable[0], status)
+    return when.period, when.evidence
+
+
+def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
+    """Words of delivery that are not part of a project's name ("centre of sales") and not denied."""
+    projects = scene.tagged("project")
     found: list[Tag] = []
     for tag in sorted(scene.tagged("supply"), key=lambda t: (t.first, -t.last)):
-        if not found or tag.first >= found[-1].last:
+        overlaps = found and tag.first < found[-1].last
+        named = any(p.first <= tag.first and tag.last <= p.last for p in projects)
+        if not overlaps and not named and not scene.has("negation", tag.first - 2, tag.first):
             found.append(tag)
     return found
 
 
-def _delivery(scene: Scene, verb: Tag, taken: set[int]) -> _Delivery | None:
+def _delivery(analysis: Analysis, scene: Scene, verb: Tag, taken: set[int]) -> _Delivery | None:
     """The goods next to the verb, those behind it first."""
-    behind = [p for p in scene.products if 0 <= p.first - verb.last <= _REACH and p.first not in taken]
-    before = [p for p in scene.products if 0 <= verb.first - p.last <= _REACH and p.first not in taken]
-    goods = tuple(behind or before)
-    if not goods:
+    first, last = analysis.clause(scene, verb.first, STRONG_MARKS)
+    goods = [p for p in scene.products if p.first not in taken and first <= p.first < last]
+    behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH]
+    before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
+    near = tuple(_listed(analysis, behind) or before)
+    if not near:
         return None
-    low, high = min(verb.first, goods[0].first) - 6, max(verb.last, goods[-1].last) + 8
-    amounts = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and low <= q.first < high]
-    return _Delivery(verb, goods, tuple(a for a in amounts if _of_goods(a, goods)))
+    amounts = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and first <= q.first < last]
+    own = tuple(q for q in amounts if _of_goods(q, near, verb))
+    if verb.concept == "offer" and not own:
+        return None
+    return _Delivery(verb, near, own, first, last)
 
 
-def _of_goods(amount: Quantity, goods: tuple[ProductMention, ...]) -> bool:
-    """A number right before the goods, a measure or a sum beside them."""
+def _listed(analysis: Analysis, goods: list[ProductMention]) -> list[ProductMention]:
+    """The first of the goods with those that the same list goes on with."""
+    kept = goods[:1]
+    for mention in goods[1:]:
+        if mention.first - kept[-1].last > 2:
+            break
+        kept.append(mention)
+    return kept
+
+
+def _of_goods(amount: Quantity, goods: tuple[ProductMention, ...], verb: Tag) -> bool:
+    """A number right before the goods or right behind the verb; a measure or a sum beside them."""
     if amount.kind in ("money", "measure"):
         return True
-    return any(0 <= p.first - amount.last <= 3 for p in goods)
+    return amount.first == verb.last or any(0 <= p.first - amount.last <= 3 for p in goods)
+
+
+def _makers(scene: Scene, delivery: _Delivery, places: Places) -> list[Party]:
+    """Whose goods they are: "Belarusian machines", "автобусы МАЗ", "MAZ buses"."""
+    found: list[Party] = []
+    for goods in delivery.goods:
+        for party in parties_in(scene, goods.first - 2, goods.last + 2, places):
+            place = next((p for p in scene.places if p.span == party.span), None)
+            adjective = place is not None and place.form == "adjective"
+            body = party.entity.kind == "organisation" and not _marked(scene, party, "toward")
+            if (adjective and party.first < goods.last) or (body and party.last <= goods.last + 1):
+                found += [*([Party(party.home, party.span, party.first, party.last)] if party.home else []), party]
+    return found
 
 
 def _marked(scene: Scene, party: Party, group: str) -> bool:
     return scene.has(group, max(scene.sentence.first, party.first - 3), party.first)
 
 
+def _is_summary(roles: _Roles) -> bool:
+    """Both sides at once before the word: a headline that lists what is done together."""
+    areas = {country(p.entity) for p in roles.supplier if p.entity.kind in AREA_KINDS}
+    return len(areas) > 1 and not roles.recipient
+
+
+def _is_bare(delivery: _Delivery, analysis: Analysis) -> bool:
+    """A noun of delivery in a part of the sentence with no verb: a heading."""
+    words = (analysis.tokens[i].word for i in range(delivery.first, delivery.last))
+    return not delivery.amounts and not any(word.readings[0].pos in ("verb", "participle", "other") for word in words)
+
+
 def _party(side: Side) -> Party:
     return Party(side.entity, side.span, -1, -1)
-
-
-def _same_country(side: Side, parties: list[Party]) -> bool:
-    homes = {country(p.entity) for p in parties if p.entity.is_area}
-    homes |= {country(p.entity.place) for p in parties if p.entity.place is not None}
-    return country(side.entity) in homes
 
 
 def find_supplies(analysis: Analysis, sides: Sides, places: Places) -> list[Supply]:

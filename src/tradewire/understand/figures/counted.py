@@ -14,7 +14,8 @@ def counted_noun(scene: Scene, window: Window) -> Tag | None:
     """The noun that the number counts, where it is of a kind that tells about trade, or a paper."""
     tags = [*scene.tagged("paper", window.last, window.tail), *scene.tagged("counted.thing", window.last, window.tail)]
     near = [tag for tag in tags if tag.first - window.last < _HEAD]
-    behind = min(near, key=lambda tag: tag.first, default=None)
+    papers = [tag for tag in tags if tag.group == "paper" and tag.first - window.last <= _HEAD]
+    behind = min(papers or near, key=lambda tag: tag.first, default=None)
     return behind or _inverted(scene, window)
 
 
