@@ -147,46 +147,9 @@ def test_a_line_break_parts_a_name() -> None:
     assert _named(find("en", "electric\nbuses")) == ["bus:8702"]
 
 
-_WORDS = {
-    "en": [
-        "municipal",
-        "special",
-        "equipment",
-        "trams",
-        "and",
-        ",",
-        "buses",
-        "plant",
-        "for",
-        "parts",
-        "BELARUS",
-        "-",
-        "82",
-        "«",
-        "»",
-        "oil",
-        "the",
-        "Tractor",
-    ],
-    "ru": [
-        "дорожную",
-        "и",
-        ",",
-        "технику",
-        "сельхозтехники",
-        "тракторов",
-        "завод",
-        "для",
-        "запчасти",
-        "Беларус",
-        "-",
-        "82",
-        "«",
-        "»",
-        "стали",
-        "тонн",
-    ],
-}
+_EN = "municipal special equipment trams and , buses plant for parts BELARUS - 82 « » oil the Tractor"
+_RU = "дорожную и , технику сельхозтехники тракторов завод для запчасти Беларус - 82 « » стали тонн"
+_WORDS = {"en": tuple(_EN.split()), "ru": tuple(_RU.split())}
 
 
 @settings(max_examples=200, deadline=None)

@@ -10,6 +10,7 @@ from tradewire.languages.pack import Pack
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 HYPHEN: Final = "-"
+_SHORTEST_END: Final = 3  # letters of the second part of a compound
 _SHORT: Final = 5  # letters: a name in capitals up to this length is an abbreviation, "СПГ", "SUV"
 
 
@@ -109,6 +110,12 @@ class GoodsIndex:
         lemma = self.key(word)
         head = next((g for g in self._generic if lemma.endswith(g) and len(lemma) > len(g)), None)
         return self.root.children[head].name if head else None
+
+    def completed(self, prefix: str, word: Word) -> Name | None:
+        """The name that a prefix left hanging makes with the end of a word: "авто-" and "электробусы" is "автобус"."""
+        lemma = self.key(word)
+        nodes = (self.root.children.get(prefix + lemma[k:]) for k in range(len(lemma) - _SHORTEST_END + 1))
+        return next((node.name for node in nodes if node and node.name), None)
 
     def key(self, word: Word) -> str:
         """The lemma that a word of a phrase is filed under."""

@@ -57,6 +57,9 @@ class Lists:
     def before(self, place: Place, match: Match, find: Find) -> list[Find]:
         """The members before the goods that share their head: "пассажирской и сельхозтехники"."""
         word = place.tokens[match.last - 1].word
+        hanging = self._hanging(place, find.first, word)
+        if hanging:
+            return [hanging]
         name = self._shared_head(match, word, find)
         return self._walk(place, find.first, Head(name, word)) if name else []
 
@@ -73,6 +76,14 @@ class Lists:
                 return
             yield Find(begin, more.last, more.name.label, more.name.goods.hs, more.name.goods.kind)
             last = more.last
+
+    def _hanging(self, place: Place, first: int, head: Word) -> Find | None:
+        """ "сельхоз- и дорожная техника": a first part with a hyphen that the head completes."""
+        prefix, hyphen = place.word(first - 3), place.word(first - 2)
+        if prefix is None or hyphen is None or hyphen.text != HYPHEN or not self._separator(place, first - 1):
+            return None
+        name = self._index.completed(prefix.lower, head)
+        return Find(first - 3, first - 1, name.label, name.goods.hs, name.goods.kind) if name else None
 
     def _shared_head(self, match: Match, word: Word, find: Find) -> Name | None:
         """What a list before the goods may share: the last word of their name, or the head of a compound."""

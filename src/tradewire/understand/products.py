@@ -95,14 +95,18 @@ class ProductFinder:
         for tail, words in self._tails.get(after.lower, ()):
             if _stands(place, find.last, words):
                 return find._replace(last=find.last + len(words), label=f"{find.label} {tail}")
-        if after.text in OPENERS:
-            return find._replace(last=self._brand_end(place, find.last))
+        end = self._brand_end(place, find.last, after)
+        if end > find.last:
+            return find._replace(last=end)
         if find.kind in _FOR_SOMETHING and after.lower in self._links:
             return self._purpose(place, find)
         return find
 
-    def _brand_end(self, place: Place, i: int) -> int:
-        """The token after a name of goods that an opening mark at `i` begins, or `i`."""
+    def _brand_end(self, place: Place, i: int, word: Word) -> int:
+        """The token after a brand at `i`, in quotation marks or with a model number; `i` where there is none."""
+        if word.text not in OPENERS:
+            end = _model_end(place, i + 1)
+            return end if end > i + 1 and self._is_named(word) else i
         inner = place.word(i + 1)
         if inner is None or not self._is_named(inner):
             return i
