@@ -22,7 +22,7 @@ from tradewire.understand.speech import Attribution, SpeechFinder
 from tradewire.understand.tokens import Token, Tokenizer
 
 SHARED: Final = Path(__file__).resolve().parents[2] / "shared"
-# factRuEval's names of people come as "Surname Given"; three letters tell most of them apart in any case.
+# Letters that tell a word apart in any case.
 _STEM: Final = 5
 
 
@@ -178,11 +178,15 @@ def _same_job(gold: Job, ours: Job) -> bool:
 
 
 def _near(gold: str, ours: str) -> bool:
-    """Whether any word of one begins as a word of the other; nothing is near to nothing."""
+    """Whether any word of one is, but for its ending, a word of the other; nothing is near to nothing."""
     if not gold or not ours:
         return not gold and not ours
-    left, right = {w[:_STEM] for w in _words(gold)}, {w[:_STEM] for w in _words(ours)}
-    return not left.isdisjoint(right)
+    return any(_same_word(g, o) for g in _words(gold) for o in _words(ours))
+
+
+def _same_word(left: str, right: str) -> bool:
+    size = max(min(len(left), len(right), _STEM + 1) - 1, 3)
+    return left[:size] == right[:size]
 
 
 def _words(text: str) -> Iterable[str]:
@@ -202,17 +206,22 @@ def _gold_jobs(document: Mapping[str, Any]) -> Iterator[Job]:
 
 
 def _our_jobs(read: Read) -> Iterator[Job]:
+    """One job a person and role, under the fullest name that has it."""
+    best: dict[tuple[str, str], Job] = {}
     for person in read.people:
         if person.entity and person.role:
-            yield person.entity.name, person.role, _workplace(person)
+            name = person.entity.name
+            key = name.split()[-1], person.role.split()[0].lower()
+            job = name, person.role, _workplace(person)
+            best[key] = max(job, best.get(key, job), key=lambda j: (len(j[0]), len(j[2])))
+    yield from best.values()
 
 
 def _workplace(person: PersonMention) -> str:
     """The whole role stands in for the place of work, where there is one."""
-    if not (person.organisation or person.area):
-        words = person.role.split() if person.role else []
-        return " ".join(words[1:])
-    return " ".join(filter(None, (person.role, person.organisation)))
+    area = gazetteer.load().places.name(person.area.id, "ru") if person.area and person.area.id else ""
+    behind = " ".join((person.role or "").split()[1:])
+    return " ".join(filter(None, (behind, person.organisation, area)))
 
 
 def _gold_people(document: Mapping[str, Any]) -> Iterator[Job]:

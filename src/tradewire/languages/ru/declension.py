@@ -15,6 +15,8 @@ _CASES: Final = {"nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "ac
 _GENDERS: Final = {"masc": "masc", "femn": "fem"}
 _NAME_TAGS: Final = ("Name", "Patr")
 _LONGEST_ENDING: Final = 5
+# Foreign names that end so have one form for all cases: "Мэтью", "Коно", "Пелоси".
+_UNCHANGING: Final = "оуыэюие"
 
 Parse = Callable[[str], list[Any]]
 
@@ -76,6 +78,9 @@ def _word_forms(word: str, parse: Parse, *, last: bool) -> tuple[_Form, ...]:
     if len(word) <= 2 or not word.isalpha():
         return tuple(_Form(word, case, gender) for case, gender in product(dict.fromkeys(_CASES.values()), ("masc", "fem")))
     known = tuple(_dictionary_forms(word, parse))
+    if not known and word[-1].lower() in _UNCHANGING:
+        fixed = tuple(_Form(word, case, gender) for case, gender in product(dict.fromkeys(_CASES.values()), ("masc", "fem")))
+        return (*_ending_forms(word), *fixed)
     if known and not (last and any(mark in word.lower()[-5:] for mark in ("ов", "ев", "ин", "ын"))):
         return known
     return (*_ending_forms(word), *known)

@@ -11,6 +11,9 @@ from tradewire.understand.names.roles import Role
 from tradewire.understand.tokens import Word
 
 _MOST_WORDS: Final = 4
+_SHORT: Final = 4
+# Parts of speech that no name begins with.
+_SMALL: Final = frozenset({"preposition", "conjunction", "particle", "pronoun", "adverb"})
 _NAME_FEATURES: Final = ("surname", "first", "patronymic")
 
 
@@ -41,6 +44,7 @@ class NameFinder:
         self._sources = frozenset(tuple(phrase.split()) for phrase in pack.speech.sources)
         self._media = table.media_parts
         self._never = frozenset(table.not_names)
+        self._letters = frozenset(pack.text.letters)
         self._lookalikes = str.maketrans(dict(pack.text.lookalikes))
 
     def find(self, ground: Ground, roles: Sequence[Role]) -> Iterator[Name]:
@@ -80,7 +84,9 @@ class NameFinder:
         if len(ground.text(i)) == 1:
             return ground.text(i + 1) == "."
         word = ground.tokens[i].word
-        return word.lower not in self._stop and word.lower not in self._never and (not word.is_upper or len(word.text) > 3)
+        if word.lower in self._stop or word.readings[0].pos in _SMALL:
+            return False
+        return self._part(ground, i)
 
     def _run(self, ground: Ground, i: int, inside: set[int]) -> int:
         """The end of the capitalised words from `i`: "Андрей Анатольевич Шевченко", "А. Петров", "Ma Xingrui"."""
@@ -99,7 +105,14 @@ class NameFinder:
         return max(j, i + 1)
 
     def _part(self, ground: Ground, j: int) -> bool:
-        return ground.title(j) and ground.lower(j) not in self._never
+        if not ground.title(j) or ground.lower(j) in self._never:
+            return False
+        word = ground.tokens[j].word
+        return (not word.is_upper or self._all_caps(ground, j)) and not self._letters.isdisjoint(word.lower)
+
+    def _all_caps(self, ground: Ground, j: int) -> bool:
+        """A name in capitals among words in small letters: "Виктор КАРАНКЕВИЧ"."""
+        return len(ground.text(j)) > _SHORT and (self._is_given(ground.tokens[j].word) or self._surname(ground.tokens[j].word))
 
     def _accept(self, ground: Ground, first: int, last: int, ends: dict[int, Role]) -> Name | None:
         role = self._role_before(ground, first, ends)
@@ -111,7 +124,7 @@ class NameFinder:
         first = given
         if role is None and not self._evident(ground, first, last):
             return None
-        if role is not None and last - first == 1 and (len(ground.text(first)) == 1 or ground.word(first).is_upper):  # type: ignore[union-attr]
+        if role is not None and not _plausible(ground.tokens[first].word, alone=last - first == 1):
             return None
         return self._agreeing(ground, first, last, role)
 
@@ -231,6 +244,15 @@ def finite(reading: Analysis) -> bool:
     if reading.pos == "verb":
         return ("past" in features or "pres" in features) and "gerund" not in features
     return reading.pos in ("adjective", "participle") and "nom" not in features
+
+
+def _plausible(word: Word, *, alone: bool) -> bool:
+    """Whether the first word behind a role can be a name: "председатель |Верховного суда|" is no person."""
+    first = word.readings[0]
+    if len(word.text) == 1:
+        return not alone
+    named = any(word.has(feature) for feature in _NAME_FEATURES)
+    return named or first.pos in ("other", "name") or not first.features.isdisjoint(("unknown", "anim"))
 
 
 def _nameless(word: Word, *, sentence_start: bool) -> bool:

@@ -13,6 +13,7 @@ from tradewire.understand.tokens import Word
 Base = Callable[[tuple[str, ...]], tuple[str, ...]]
 """From the words of a phrase to their base form."""
 
+_LONGEST_ACRONYM: Final = 6
 _LONGEST_OBJECT: Final = 16  # tokens of what a role is a role of
 POSSESSIVE: Final = frozenset(("'", "’", "'s", "’s", "'S", "’S"))
 
@@ -57,7 +58,7 @@ class RoleFinder:
             return None
         last, group = matches[0].last, matches[0].values[0][0]
         first, area = self._before(ground, i)
-        last, behind, organisation = self._behind(ground, i, last)
+        last, behind, organisation = self._behind(ground, last, base)
         head = next((j for j in range(i, matches[0].last) if ground.tokens[j].word.has("anim")), i)
         word = ground.tokens[head].word
         return Role(
@@ -98,17 +99,16 @@ class RoleFinder:
             not word.lemmas.isdisjoint(self._modifiers) and agree(word, ground.tokens[head].word)
         )
 
-    def _behind(self, ground: Ground, i: int, last: int) -> tuple[int, Entity | None, str | None]:
+    def _behind(self, ground: Ground, last: int, base: Base) -> tuple[int, Entity | None, str | None]:
         """The end of the role, and the area and organisation it is a role of."""
         area: Entity | None = None
         organisation: str | None = None
         j, end = last, last
         while j < min(last + _LONGEST_OBJECT, len(ground.tokens)):
-            if ground.text(j) in OPENERS and j + 1 in ground.organisation:
-                j += 1
-            elif ground.text(j) in CLOSERS and j - 1 in ground.organisation:
-                j += 1
-                end = j
+            quoted = _quoted_name(ground, j)
+            if quoted:
+                organisation = organisation or " ".join(ground.words(j + 1, quoted - 1))
+                j = end = quoted
             elif j in ground.organisation and ground.organisation[j].first == j:
                 mention = ground.organisation[j]
                 organisation = organisation or (None if mention.kind in self._state and mention.home else mention.entity.name)
@@ -117,6 +117,10 @@ class RoleFinder:
             elif j in ground.place and ground.place[j].first == j and self._owns(ground, j, last) and not _given(ground, j):
                 area = area or ground.place[j].entity
                 j = end = ground.place[j].last
+            elif _part_of_body(ground, j):
+                body = _body_end(ground, j)
+                organisation = organisation or " ".join(base(ground.words(j, body)))
+                j = end = body
             elif self._continues(ground, j, last):
                 j += 1
                 end = j if not self._small(ground, j - 1) else end
@@ -126,9 +130,8 @@ class RoleFinder:
 
     def _owns(self, ground: Ground, j: int, last: int) -> bool:
         mention = ground.place[j]
-        if mention.case is not None or ground.tokens[j].word.has("gen"):
-            return mention.case == "gen" or mention.form == "adjective" or j > last
-        return j > last
+        genitive = mention.case == "gen" or ground.tokens[mention.last - 1].word.has("gen")
+        return genitive or (mention.case is not None and mention.form == "adjective") or j > last
 
     def _continues(self, ground: Ground, j: int, last: int) -> bool:
         """Whether the word at `j` can stand inside what the role is a role of."""
@@ -167,6 +170,36 @@ class RoleFinder:
             if not (word.is_alpha or word.text == ",") or word.is_break or word.readings[0].pos == "verb":
                 return False
         return False
+
+
+def _quoted_name(ground: Ground, i: int) -> int | None:
+    """The end of a short name in quotation marks that opens at `i`: "глава партии |«Яблоко»|"."""
+    if ground.text(i) not in OPENERS or not ground.title(i + 1):
+        return None
+    return next((j + 1 for j in range(i + 2, min(i + 8, len(ground.tokens))) if ground.text(j) in CLOSERS), None)
+
+
+def _part_of_body(ground: Ground, i: int) -> bool:
+    """A capitalised word that can be no person's name, in the case of an owner: "Конгресса", "МИД", "Facebook"."""
+    word = ground.word(i)
+    if word is None or not word.is_title or case_of(ground.tokens[i - 1].word) is None or i in ground.starts:
+        return False
+    if word.is_upper:
+        return 2 <= len(word.text) <= _LONGEST_ACRONYM
+    if word.has("first") or word.has("surname") or word.has("patronymic") or word.has("unknown"):
+        return False
+    return word.has("gen") or word.readings[0].pos == "other"
+
+
+def _body_end(ground: Ground, i: int) -> int:
+    """The end of a body's name: "Палаты представителей", "Совета муфтиев"."""
+    last = i + 1
+    while last < len(ground.tokens) and last not in ground.place:
+        word = ground.tokens[last].word
+        if not (_part_of_body(ground, last) or (word.has("gen") and not word.is_title)):
+            break
+        last += 1
+    return last
 
 
 def _given(ground: Ground, j: int) -> bool:
