@@ -179,7 +179,7 @@ def add_russian_name(table: Table, area_id: str, name: str, flags: str, known: b
     single = " " not in name and "-" not in name and "U" not in flags
     withheld = words("withheld.txt")
     for form, cases in ru.iter_forms(ru.name_forms(name)):
-        common = "p" if single and (ru.is_person(form) if known else ru.is_common(form)) else ""
+        common = "p" if single and (ru.is_person(form, name) if known else ru.is_common(form)) else ""
         if form not in withheld:
             table.form(area_id, form, "n", cases, flags + common)
 

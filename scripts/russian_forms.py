@@ -67,10 +67,14 @@ def is_common(form: str) -> bool:
     return any("Geox" not in p.tag and "Sgtm" not in p.tag for p in _known(form))
 
 
-def is_person(form: str) -> bool:
-    """Whether the dictionary knows the form as a given name, a surname or a patronymic."""
-    people = {"Name", "Surn", "Patr"}
-    return not _DECLINED_O.search(form) and any(people & set(p.tag.grammemes) for p in _known(form))
+def is_person(form: str, name: str) -> bool:
+    """Whether the dictionary knows a form of the name as a given name, a surname or a patronymic.
+
+    Surnames like adjectives ("Минском", of Минский) do not count unless they are the name itself.
+    """
+    parses = [p for p in _known(form) if {"Name", "Surn", "Patr"} & set(p.tag.grammemes)]
+    own = [p for p in parses if plain(p.normal_form) == plain(name) or not p.normal_form.endswith(("ий", "ый", "ой"))]
+    return bool(own) and not _DECLINED_O.search(form)
 
 
 def _known(form: str) -> list[Any]:

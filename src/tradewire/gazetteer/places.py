@@ -61,10 +61,14 @@ class Continuation(NamedTuple):
 
 
 class Names(NamedTuple):
-    """All names that begin with one word: what it stands for alone, and the longer ones by their second word."""
+    """All names that begin with one word: what it stands for alone, and the longer ones by their second word.
+
+    `lower` tells that some of them may begin in lower case.
+    """
 
     alone: tuple[Candidate, ...]
     longer: dict[str, tuple[Continuation, ...]]
+    lower: bool
 
 
 class Lines:
@@ -116,7 +120,8 @@ class Places:
         by_second: dict[str, tuple[Continuation, ...]] = {}
         for item in sorted(longer, key=lambda item: -len(item.tail)):
             by_second[item.tail[0]] = (*by_second.get(item.tail[0], ()), item)
-        return Names(alone[0].candidates if alone else (), by_second)
+        lower = bool(longer) or any("l" in candidate.flags for item in alone for candidate in item.candidates)
+        return Names(alone[0].candidates if alone else (), by_second, lower)
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """What a whole name, in any of its forms, may stand for."""

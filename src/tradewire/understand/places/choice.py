@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from tradewire.gazetteer.places import Candidate
+from tradewire.gazetteer.places import CASES, Candidate
 from tradewire.understand.places.cues import has_lemma
 from tradewire.understand.places.doubt import is_called_after, is_person, supported
 from tradewire.understand.places.hits import Hit
@@ -39,7 +39,18 @@ def choose(scene: Scene, hit: Hit) -> Choice | None:
         reason = why
     else:
         candidates = tuple(candidate for candidate in candidates if "w" not in candidate.flags)
-    return _among(scene, hit, candidates, reason)
+    return _among(scene, hit, _in_one_form(scene, hit, candidates), reason)
+
+
+def _in_one_form(scene: Scene, hit: Hit, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """ "Минском" is the city in the instrumental or an adjective in the locative: one form, where cases tell."""
+    names = tuple(candidate for candidate in candidates if candidate.form == "n" and candidate.cases)
+    adjectives = tuple(candidate for candidate in candidates if candidate.form == "a" and candidate.cases)
+    if not names or not adjectives:
+        return candidates
+    after = scene.word(hit.last)
+    agrees = after.is_alpha and any(after.has(CASES[letter]) for letter in adjectives[0].cases)
+    return adjectives if agrees and after.is_pos("noun", "adjective") else names
 
 
 def _all_towns(scene: Scene, hit: Hit) -> bool:

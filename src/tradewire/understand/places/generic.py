@@ -62,6 +62,9 @@ class GenericWords:
         if known is None or i in scene.covered or self._is_other(scene, i, known[0]):
             return None
         first, absorbed, determined = self._start(scene, i)
+        opener = scene.word(first)
+        if determined and opener.has("plur") and not opener.has("sing"):
+            return None
         if self._table.needs_determiner and not determined:
             return None
         if not determined and (has_lemma(scene.word(first - 1), self._not_after) or _is_plural(scene, first, i)):
@@ -105,7 +108,8 @@ class GenericWords:
     def _follows(self, scene: Scene, i: int, after: Word, sign: str) -> bool:
         located = scene.word(i - 1).lower in scene.cues.located
         if sign == _GENITIVE:
-            return located and _is_genitive(after)
+            is_subject = scene.word(i).lower == scene.word(i).lemma
+            return (located or is_subject) and _is_genitive(after)
         if sign == _NUMBER:
             return located and after.is_digit
         return sign in after.lemmas or after.text == sign

@@ -29,9 +29,9 @@ def find_hits(tokens: list[Token], places: Places, letters: frozenset[str]) -> l
         if i < end or not word.is_alpha:
             continue
         known = starting(word.lower)
-        if known is not None:
+        if known is not None and (word.is_title or known.lower):
             hit = _longest(tokens, i, known)
-            if hit is not None and (word.lower[0] in letters or _is_abbreviation(hit)):
+            if hit is not None and (not letters.isdisjoint(word.lower) or _is_abbreviation(hit)):
                 found.append(hit)
                 end = hit.last
     return found
@@ -48,7 +48,7 @@ def _longest(tokens: list[Token], i: int, known: Names) -> Hit | None:
             candidates = _allowed(tokens, i, last, continuation.candidates)
             if candidates:
                 return Hit(i, last, candidates)
-    candidates = _allowed(tokens, i, i + 1, known.alone)
+    candidates = _allowed(tokens, i, i + 1, known.alone) if known.alone else ()
     return Hit(i, i + 1, candidates) if candidates else None
 
 
