@@ -1,8 +1,9 @@
 """The names of goods as a tree of lemmas, so that they are found in any inflection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from tradewire.gazetteer.products import Goods, Phrase, Products
@@ -11,6 +12,7 @@ from tradewire.understand.tokens import Token, Tokenizer, Word
 
 HYPHEN: Final = "-"
 _SHORTEST_END: Final = 3  # letters of the second part of a compound
+_PREFIX: Final = 3
 _SHORT: Final = 5  # letters: a name in capitals up to this length is an abbreviation, "СПГ", "SUV"
 
 
@@ -42,22 +44,38 @@ class Match(NamedTuple):
 
 
 class GoodsIndex:
-    """All names of goods of one language; where two lines share a phrase, the first has it."""
+    """All names of goods of one language; where two lines share a phrase, the first has it.
+
+    To analyse thousands of words takes a while, so names wait until a word with their first letters is met.
+    """
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer, products: Products) -> None:
         self._tokenizer = tokenizer
         self._rare = pack.products.rare_forms
-        self.root = Node()
+        self._root = Node()
         self.keys = lru_cache(maxsize=200_000)(self._keys)
         self.starts = lru_cache(maxsize=200_000)(self._starts)
+        self._waiting: dict[str, list[tuple[Goods, Phrase]]] = {}
         for goods in products.goods:
             for phrase in goods.phrases.get(pack.code, ()):
-                self._insert(goods, phrase)
-        self._generic = tuple(
-            sorted(key for key, node in self.root.children.items() if node.name and node.name.goods.kind == "generic")
-        )
-        for form, lemma in self._rare.items():
-            self._insert_form(form, lemma)
+                self._waiting.setdefault(prefix(phrase.words), []).append((goods, phrase))
+        self._generic = self._heads(products, pack.code)
+
+    def _heads(self, products: Products, language: str) -> tuple[str, ...]:
+        """The lemmas of generic heads of one word."""
+        generic = (goods.phrases.get(language, ()) for goods in products.goods if goods.kind == "generic")
+        return tuple(sorted(self.phrase_key(p.words) for phrases in generic for p in phrases if " " not in p.words))
+
+    def names(self) -> Iterator[Name]:
+        """All names."""
+        for start in tuple(self._waiting):
+            self._fetch(start)
+        waiting = [self._root]
+        while waiting:
+            node = waiting.pop()
+            waiting.extend(node.children.values())
+            if node.name is not None:
+                yield node.name
 
     def longest(self, tokens: list[Token], i: int, end: int, node: Node | None = None) -> Match | None:
         """The longest name that starts at token `i` and ends before `end`, in the tree or below one of its nodes."""
@@ -93,8 +111,8 @@ class GoodsIndex:
 
     def joined(self, tokens: list[Token], head: Name, word: Word) -> Name | None:
         """The name that the words make with a head, or with the word that ends in it: "дорожный" and "техника"."""
-        nodes: Sequence[Node] = (self.root,)
-        for token in tokens:
+        nodes: Sequence[Node] = self.starts(tokens[0].word.text)
+        for token in tokens[1:]:
             if token.word.text != HYPHEN:
                 nodes = self._step(nodes, token.word.text)
         keys = (head.key, *self.keys(word.text))
@@ -109,12 +127,13 @@ class GoodsIndex:
         """The generic head that a compound ends with: "техника" of "сельхозтехника"."""
         lemma = self.key(word)
         head = next((g for g in self._generic if lemma.endswith(g) and len(lemma) > len(g)), None)
-        return self.root.children[head].name if head else None
+        node = self._child(head) if head else None
+        return node.name if node else None
 
-    def completed(self, prefix: str, word: Word) -> Name | None:
-        """The name that a prefix left hanging makes with the end of a word: "авто-" and "электробусы" is "автобус"."""
+    def completed(self, first: str, word: Word) -> Name | None:
+        """The name that a hanging first part makes with the end of a word: "авто-", "электробусы" is "автобус"."""
         lemma = self.key(word)
-        nodes = (self.root.children.get(prefix + lemma[k:]) for k in range(len(lemma) - _SHORTEST_END + 1))
+        nodes = (self._child(first + lemma[k:]) for k in range(len(lemma) - _SHORTEST_END + 1))
         return next((node.name for node in nodes if node and node.name), None)
 
     def key(self, word: Word) -> str:
@@ -128,7 +147,26 @@ class GoodsIndex:
         return tuple(dict.fromkeys((word.lower, *lemmas)))
 
     def _starts(self, text: str) -> tuple[Node, ...]:
-        return tuple(self._step((self.root,), text))
+        nodes = [node for key in self.keys(text) if (node := self._child(key))]
+        rare = self._rare.get(self._tokenizer.word(text).lower)
+        return (*nodes, *self._rare_node(text, rare)) if rare else tuple(nodes)
+
+    def _rare_node(self, text: str, lemma: str) -> Iterator[Node]:
+        """The node of a form whose lemma the morphology does not offer."""
+        node, form = self._child(lemma), self._tokenizer.word(text).lower
+        if node and node.name:
+            yield Node(name=Name(node.name.goods, form, node.name.label, form, False))
+
+    def _child(self, key: str) -> Node | None:
+        """The node of a first word."""
+        self._fetch(key[:_PREFIX])
+        return self._root.children.get(key)
+
+    def _fetch(self, start: str) -> None:
+        """Analyses the names that begin so, the first time that they may be needed; it is done twice without harm."""
+        for goods, phrase in self._waiting.get(start, ()):
+            self._insert(goods, phrase)
+        self._waiting.pop(start, None)
 
     def phrase_key(self, words: str) -> str:
         """The lemmas of a phrase, parted by blanks."""
@@ -138,18 +176,18 @@ class GoodsIndex:
         return " ".join(self.key(token.word) for token in tokens if token.word.text != HYPHEN)
 
     def _insert(self, goods: Goods, phrase: Phrase) -> None:
-        key, node = self.phrase_key(phrase.words), self.root
+        key, node = self.phrase_key(phrase.words), self._root
         for part in key.split():
             node = node.children.setdefault(part, Node())
         if node.name is None:
             short = phrase.words.isupper() and len(phrase.words) <= _SHORT
             node.name = Name(goods, phrase.words, phrase.label, key, short)
 
-    def _insert_form(self, form: str, lemma: str) -> None:
-        source = self.root.children.get(lemma)
-        if source and source.name:
-            name = Name(source.name.goods, form, source.name.label, form, False)
-            self.root.children.setdefault(form, Node()).name = name
+
+def prefix(words: str) -> str:
+    """The letters that names are filed under until they are needed; a lemma must begin like the word in the file."""
+    letters = "".join(takewhile(str.isalpha, words.lower().replace("ё", "е")))
+    return letters[:_PREFIX] or words[0]
 
 
 def _touches(tokens: list[Token], i: int) -> bool:
