@@ -4,16 +4,18 @@ import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final, TextIO
 
 from rich.cells import cell_len
 
 from tradewire.cli.output import text_width
 from tradewire.cli.paint import paint, wants_colour
-from tradewire.cli.plain import clip, one_line, pad
+from tradewire.cli.plain import clip, one_line, pad, wrap
 
 _GAP: Final = "  "
 _NARROWEST: Final = 6
+_DEEPEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def _safe(cell: str) -> str:
 
 
 def _table(lines: Sequence[Line], out: TextIO) -> None:
+    """Cells too long for their column go on below, six lines at most."""
     if not lines:
         return
     titles = list(lines[0].cells)
@@ -63,7 +66,14 @@ def _table(lines: Sequence[Line], out: TextIO) -> None:
     head = _GAP.join(pad(clip(t, w), w) for t, w in zip(titles, widths, strict=True))
     out.write(paint(head.rstrip(), "dim", wants_colour(out)) + "\n")
     for row in grid:
-        out.write(_GAP.join(pad(clip(c, w), w) for c, w in zip(row, widths, strict=True)).rstrip() + "\n")
+        wrapped = [_folded(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for parts in zip_longest(*wrapped, fillvalue=""):
+            out.write(_GAP.join(pad(p, w) for p, w in zip(parts, widths, strict=True)).rstrip() + "\n")
+
+
+def _folded(cell: str, width: int) -> list[str]:
+    lines = wrap(cell, width)
+    return lines if len(lines) <= _DEEPEST else [*lines[: _DEEPEST - 1], clip(" ".join(lines[_DEEPEST - 1 :]), width)]
 
 
 def _widths(grid: Sequence[Sequence[str]], room: int) -> list[int]:

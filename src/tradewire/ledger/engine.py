@@ -1,5 +1,6 @@
 """From a file name or a database URL to an engine, and from a driver's error to ours."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from tradewire.errors import (
     LedgerBusy,
@@ -84,7 +86,7 @@ def _sqlite(path: str, *, read_only: bool, busy: float) -> Engine:
         raise LedgerError("the ledger needs a file name")
     if read_only and not Path(path).is_file():
         raise LedgerError(f"there is no ledger at {path}: fill one with tradewire read PATH --ledger {path}")
-    uri = f"file:{quote(path)}?mode={'ro' if read_only else 'rwc'}"
+    uri = f"file:{quote(path)}?mode={_mode(Path(path)) if read_only else 'rwc'}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=busy, isolation_level=None, check_same_thread=False)
@@ -95,7 +97,15 @@ def _sqlite(path: str, *, read_only: bool, busy: float) -> Engine:
         connection.execute("PRAGMA cache_size=-65536")
         return connection
 
-    return create_engine("sqlite://", creator=connect)
+    # The pool that SQLAlchemy takes for an address without a file closes connections that other threads use.
+    return create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+
+
+def _mode(path: Path) -> str:
+    """How to open for reading. In a folder that may not be written, SQLite cannot make the file by which readers and
+    a writer agree; where no writer has left a log, there is nothing to agree on."""
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return "ro&immutable=1" if alone else "ro"
 
 
 def _postgresql(url: URL, *, read_only: bool) -> Engine:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from tradewire.ledger import search
 from tradewire.ledger.rows import Values, claim_row, document_key, document_row
 from tradewire.ledger.schema import claims, documents, found, readings, terms
+from tradewire.ledger.storable import storable
 from tradewire.ledger.terms import terms_of
 from tradewire.record import Claim, Document, Reading, content_id
 
@@ -34,7 +35,7 @@ def add(
     connection: Connection, batch: Iterable[Read], reader: str, at: datetime, lemmatise: search.Lemmatise
 ) -> list[Reading]:
     """Store documents with what was read from them; what is stored already is not stored twice."""
-    items = [_item(document, claims, reader, at) for document, claims in batch]
+    items = [_item(*storable(document, read), reader, at) for document, read in batch]
     latest = _latest(connection, {item.key for item in items})
     fresh = [item for item in items if latest.get(item.key) != _content(item)]
     new_documents = [item for item in {item.key: item for item in items}.values() if item.key not in latest]

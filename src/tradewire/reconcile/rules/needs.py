@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from tradewire.reconcile.book import Book, Item
+from tradewire.reconcile.facts import Amount
 from tradewire.reconcile.features import goods
 from tradewire.reconcile.interval import Interval
-from tradewire.reconcile.numbers import amount, number
+from tradewire.reconcile.numbers import amount
 from tradewire.record import Check
 
 NAME = "needs"
@@ -48,11 +49,16 @@ def _compare(need: Item, supplies: list[Item]) -> Check:
     return Check(
         rule=NAME,
         verdict="consistent" if enough else "possible_only_if",
-        condition="" if enough else f"{number(max(0.0, needed.widened.low - total.high))} more or so are supplied",
+        condition="" if enough else f"{amount(_lacking(needed, total), needed.unit)} more are supplied",
         working=f"{label}: {amount(needed.stated, needed.unit)} needed ({need.told()}), {told}{talks}",
         tolerance=f"the need as told lies in {amount(needed.widened, needed.unit)}",
         premises=need.ids + tuple(key for s in supplies for key in s.ids),
     )
+
+
+def _lacking(needed: Amount, total: Interval) -> Interval:
+    """The need as told less what is promised."""
+    return Interval(max(0.0, needed.stated.low - total.middle), max(0.0, needed.stated.high - total.middle))
 
 
 def _uncounted(promised: list[Item]) -> str:
