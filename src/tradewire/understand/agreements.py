@@ -6,7 +6,7 @@ from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Agreement
-from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, Quantity
@@ -14,10 +14,12 @@ from tradewire.understand.parties import Party, merged, parties_in
 from tradewire.understand.sides import Sides
 from tradewire.understand.status import StatusReading, is_future, strongest
 
+_KINDS: Final = {"document": "agreement"}
 _COUNTS: Final = frozenset({"count", "number"})
+_BEFORE: Final = 4  # tokens between a number and the papers that it counts
 _BESIDE: Final = 8  # tokens between a paper and the words that tell of it
 _UNREAL: Final = ("forecast", "planned", "possible", "proposed", "required", "stopped")
-_LOOSE: Final = frozenset({"programme", "contract"})  # words that are papers only where something says so
+_LOOSE: Final = frozenset({"programme", "contract", "document"})  # words that are papers only where something says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,58 @@ class AgreementReader:
     places: Places
 
     def agreements(self) -> Iterator[Agreement]:
+        last: Tag | None = None
         for scene in self.analysis.scenes:
             papers = _papers(scene)
             for i, paper in enumerate(papers):
                 end = papers[i + 1].first if i + 1 < len(papers) else scene.sentence.last
                 yield from self._paper(scene, paper, end)
+            if not papers:
+                yield from self._wordless(scene)
+            last = papers[-1] if papers else last
+            yield from self._more(scene, last)
 
     def _paper(self, scene: Scene, paper: Tag, end: int) -> Iterator[Agreement]:
-        count = _count(scene, paper)
+        count = _count(self.analysis, scene, paper)
         sums = _sums(scene, paper, end)
         term = _term(scene, paper, end)
-        signed = scene.has("sign")
-        if not (signed or count or sums) or (
-            paper.concept in _LOOSE and not (scene.has("sign.sign") or sums or term or count)
-        ):
+        if not self._counts_as_paper(scene, paper, bool(count or sums), term):
             return
         values: list[Quantity | None] = [q for q in (count, *sums) if q is not None] or [None]
         for quantity in values:
             yield self._build(scene, paper, quantity, term)
+
+    def _counts_as_paper(self, scene: Scene, paper: Tag, counted: bool, term: PeriodMention | None) -> bool:
+        """Whether something is said of the paper: signed, counted, in force, or hoped for; not merely named."""
+        if scene.has("under.paper", paper.first - 4, paper.first) and not counted:
+            return False
+        signed = scene.has("sign.sign")
+        if paper.concept in _LOOSE:
+            return signed or counted or term is not None
+        hoped = any(t.concept in ("forecast", "planned") for t in self._status_tags(scene, paper))
+        return signed or counted or hoped or scene.has("sign")
+
+    def _wordless(self, scene: Scene) -> Iterator[Agreement]:
+        """ "Signed for RUB 65 billion": a sum without a word for the paper."""
+        for verb in scene.tagged("sign.sign"):
+            sums = [
+                q for q in scene.quantities if q.kind == "money" and not q.converts and 0 <= q.first - verb.last <= 3
+            ]
+            for quantity in sums[:1]:
+                yield self._build(
+                    scene, Tag(verb.first, verb.last, "paper.contract", "paper", "contract"), quantity, None
+                )
+
+    def _more(self, scene: Scene, last: Tag | None) -> Iterator[Agreement]:
+        """ "Another 21", "bringing the total to 20": papers told before, counted on."""
+        if last is None:
+            return
+        for word in scene.tagged("more.papers"):
+            numbers = [q for q in scene.quantities if q.kind == "number" and q.first == word.last]
+            for quantity in numbers:
+                yield self._build(
+                    scene, Tag(word.first, word.last, last.name, last.group, last.concept), quantity, None
+                )
 
     def _build(self, scene: Scene, paper: Tag, quantity: Quantity | None, term: PeriodMention | None) -> Agreement:
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
@@ -61,17 +97,22 @@ class AgreementReader:
         verbs = [t for t in scene.tagged("sign") if abs(t.first - paper.first) <= _BESIDE]
         inside: list[Placed] = [paper, *verbs, *([quantity] if quantity else [])]
         span = self.analysis.cover(inside)
-        return draft.finish(Agreement, span, (f"agreement.{paper.concept}",), kind=paper.concept)
+        return draft.finish(
+            Agreement, span, (f"agreement.{paper.concept}",), kind=_KINDS.get(paper.concept, paper.concept)
+        )
 
     def _status(self, scene: Scene, paper: Tag) -> StatusReading:
         if scene.has("sign.prepare"):
             return StatusReading("planned", None)
-        first, last = self.analysis.clause(scene, paper.first)
-        near = [t for t in scene.tagged("status", first, last) if t.concept in _UNREAL]
-        found = strongest(self.analysis, near)
+        found = strongest(self.analysis, self._status_tags(scene, paper))
         if found is None and is_future(self.analysis, scene.sentence.first, scene.sentence.last):
             return StatusReading("planned", None)
         return found or StatusReading("actual", None)
+
+    def _status_tags(self, scene: Scene, paper: Tag) -> list[Tag]:
+        first, last = self.analysis.clause(scene, paper.first)
+        found = [t for t in scene.tagged("status", first, last) if t.concept in _UNREAL]
+        return [t for t in found if not (t.first <= paper.first < t.last)]
 
 
 def _papers(scene: Scene) -> list[Tag]:
@@ -83,20 +124,27 @@ def _papers(scene: Scene) -> list[Tag]:
     return found
 
 
-def _count(scene: Scene, paper: Tag) -> Quantity | None:
-    return next((q for q in scene.quantities if q.kind in _COUNTS and 0 <= paper.first - q.last <= 4), None)
+def _count(analysis: Analysis, scene: Scene, paper: Tag) -> Quantity | None:
+    """How many papers: a number before the word, with no mark, verb or other paper between."""
+    for quantity in scene.quantities:
+        if quantity.kind in _COUNTS and 0 <= paper.first - quantity.last <= _BEFORE:
+            between = [analysis.tokens[i].word for i in range(quantity.last, paper.first)]
+            if all(w.text not in CLAUSE_MARKS and w.readings[0].pos != "verb" for w in between):
+                return None if scene.tagged("paper", quantity.last, paper.first) else quantity
+    return None
 
 
 def _sums(scene: Scene, paper: Tag, end: int) -> list[Quantity]:
+    """What the papers are worth; a list of parts follows a sum."""
     found = [q for q in scene.quantities if q.kind == "money" and not q.converts and paper.last <= q.first < end]
-    return [q for q in found if q.first - paper.last <= 8]
+    return found if found and found[0].first - paper.last <= _BESIDE else []
 
 
 def _term(scene: Scene, paper: Tag, end: int) -> PeriodMention | None:
     """The years that a programme covers: "a roadmap for 2019-2021", "план на 2024-2026 годы"."""
     kinds = ("years", "by", "year")
     return next(
-        (p for p in scene.periods if p.kind in kinds and 0 <= p.first - paper.last <= 5 and p.first < end), None
+        (p for p in scene.periods if p.kind in kinds and 0 <= p.first - paper.last <= 2 and p.first < end), None
     )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-from tradewire.understand.speech import Attribution
-
 from tradewire.languages.pack import Pack
 from tradewire.record import Document, Span
 from tradewire.understand.lexicon import Tag
@@ -20,6 +18,7 @@ from tradewire.understand.mentions import (
     Reference,
 )
 from tradewire.understand.sentences import Sentence
+from tradewire.understand.speech import Attribution
 from tradewire.understand.tokens import Token
 
 _Spanned = TypeVar("_Spanned", Mention, Tag, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501

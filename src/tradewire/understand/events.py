@@ -1,7 +1,7 @@
 """Events: parties met."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tradewire.gazetteer import Places
@@ -16,6 +16,8 @@ from tradewire.understand.status import StatusReading
 
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
+_TWO: Final = 2  # a meeting takes two
+_HEARING: Final = 6  # tokens between the word of speech and the one spoken to
 _KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
 
 
@@ -44,13 +46,11 @@ class EventReader:
         return _one_each(found)
 
     def _scene(self, scene: Scene, line: Dateline | None) -> Iterator[Event]:
-        for trigger in _triggers(self.analysis, scene):
-            parties = self._parties(scene, trigger)
+        groups = _groups(self.analysis, scene)
+        for trigger in _triggers(self.analysis, scene, bool(groups)):
+            parties = [*parties_in(scene, scene.sentence.first, scene.sentence.last, self.places), *groups]
             if parties or trigger.kind in _GATHERINGS:
                 yield self._build(scene, trigger, parties, line)
-
-    def _parties(self, scene: Scene, trigger: _Trigger) -> list[Party]:
-        return parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
 
     def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
         entities, where = merged(parties, () if _two_areas(parties) else self.sides.pair)
@@ -103,22 +103,41 @@ def _two_areas(parties: list[Party]) -> bool:
     return sum(p.entity.is_area for p in parties) >= 2 or sum(p.entity.kind == "person" for p in parties) >= 2
 
 
-def _triggers(analysis: Analysis, scene: Scene) -> Iterator[_Trigger]:
-    """The meetings that the sentence tells of, one a kind."""
-    told = _told(analysis, scene)
+def _groups(analysis: Analysis, scene: Scene) -> list[Party]:
+    """People told of as a group: "the presidents", "15 governors", "journalists"."""
+    found: list[Party] = []
+    for tag in scene.tagged("group.people"):
+        word = analysis.tokens[tag.last - 1].word
+        named = any(p.first <= tag.first < p.last for p in scene.people)
+        if word.readings[0].features.issuperset({"plur"}) and not named:
+            name = " ".join([*(analysis.tokens[i].word.lower for i in range(tag.first, tag.last - 1)), word.lemma])
+            found.append(Party(Entity(None, name, "group"), analysis.span(tag.first, tag.last), tag.first, tag.last))
+    return found
+
+
+def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trigger]:
+    """The meetings that the sentence tells of, one a kind; a gathering takes in the meeting at it."""
+    told = _told(scene)
     if told is not None:
         yield told
+    gathering = any(scene.has(f"event.{kind}") for kind in _GATHERINGS)
+    present = grouped or bool(scene.people) or scene.has("event.gathering")
     seen: set[str] = {told.kind} if told else set()
     for tag in scene.tagged("event"):
-        if tag.concept not in seen and tag.concept not in ("gathering", "attend", "signing"):
-            seen.add(tag.concept)
-            yield _Trigger(tag.concept, tag.first, tag.last, _tag_status(analysis, scene, tag))
+        if tag.concept in seen or tag.concept in ("gathering", "attend", "signing"):
+            continue
+        if tag.concept == "visit" and (gathering or not present):
+            continue
+        if tag.concept == "talks" and gathering and len(scene.people) < _TWO:
+            continue
+        seen.add(tag.concept)
+        yield _Trigger(tag.concept, tag.first, tag.last, _tag_status(scene, tag))
     for tag in scene.tagged("invite"):
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
 
 
-def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
+def _tag_status(scene: Scene, tag: Tag) -> Status:
     if scene.has("invite.invite"):
         return "proposed"
     near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 3]
@@ -128,9 +147,9 @@ def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
     return "actual"
 
 
-def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:
-    """ "X told Governor Y", "сказал X губернатору Y", "обсудил с Y": one official speaking to another has met him."""
-    for tag in [*scene.tagged("tell.told"), *scene.tagged("tell.discussed")]:
+def _told(scene: Scene) -> _Trigger | None:
+    """ "X told Governor Y", "сказал X губернатору Y", "X and Y discussed": officials who spoke have met."""
+    for tag in scene.tagged("tell"):
         hearer = _hearer(scene, tag)
         speaker = next((p for p in scene.people if p is not hearer), None)
         if hearer is not None and (speaker is not None or hearer.role):
@@ -138,16 +157,23 @@ def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:
             return _Trigger(
                 "talks", min(tag.first, speaker.first if speaker else tag.first), last, "actual", "event.told"
             )
+    discussed = scene.tagged("tell.discussed")
+    people = [p for p in scene.people if p.entity is not None]
+    if discussed and len(people) >= _TWO:
+        first, last = min(discussed[0].first, people[0].first), max(discussed[0].last, people[1].last)
+        return _Trigger("talks", first, last, "actual", "event.discussed")
     return None
 
 
 def _hearer(scene: Scene, tag: Tag) -> PersonMention | None:
-    """The person spoken to: right behind "told" in English, in the dative or after "с" in Russian."""
+    """The person spoken to: right behind "told", behind "to" after "said", in the dative or after "с" in Russian."""
     for person in scene.people:
         gap = person.first - tag.last
-        if not 0 <= gap <= 6 or person.entity is None:
+        if not 0 <= gap <= _HEARING or person.entity is None:
             continue
-        if person.case in ("dat", "ins") or (person.case is None and gap <= 1):
+        if person.case in ("dat", "ins") or (person.case is None and gap <= 1 and tag.concept != "said"):
+            return person
+        if tag.concept == "said" and scene.has("toward", person.first - 1, person.first):
             return person
     return None
 
@@ -156,19 +182,36 @@ def _one_each(events: list[Event]) -> list[Event]:
     """Talks and the visit that they belong to are one event; so are all mentions of one meeting."""
     kept: list[Event] = []
     for event in events:
-        twin = next((k for k in kept if _same_event(k, event)), None)
-        if twin is None:
+        at = next((i for i, known in enumerate(kept) if _same_event(known, event)), None)
+        if at is None:
             kept.append(event)
+        else:
+            kept[at] = _joined(kept[at], event)
     return kept
 
 
+def _joined(known: Event, event: Event) -> Event:
+    """One event with the places of both and the parties of the richer one; talks before the visit they are part of."""
+    richer = event if len(_people(event)) > len(_people(known)) else known
+    repeats = (*known.repeats, event.span) if event.span != known.span else known.repeats
+    return replace(
+        known,
+        kind="talks" if "talks" in (known.kind, event.kind) else known.kind,
+        parties=richer.parties,
+        place=known.place or event.place,
+        period=known.period or event.period,
+        spans={**event.spans, **known.spans, "parties.participant": richer.spans.get("parties.participant", ())},
+        repeats=repeats,
+    )
+
+
 def _same_event(a: Event, b: Event) -> bool:
-    if a.status != b.status and "proposed" in (a.status, b.status):
+    if a.status != b.status:
         return False
     if a.period and b.period and a.period != b.period:
         return False
     if a.kind == b.kind:
-        return True
+        return a.kind in _GATHERINGS or bool(_people(a) & _people(b)) or not (_people(a) and _people(b))
     return {a.kind, b.kind} == {"talks", "visit"} and bool(_people(a) & _people(b) or not _people(b))
 
 

@@ -91,7 +91,7 @@ class SupplyReader:
         toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         subject = [p for p in before if p not in toward and p not in away]
-        if verb.concept == "give" or verb.concept == "offer":
+        if verb.concept in ("give", "offer"):
             return _Roles(tuple(makers or subject or away), tuple(toward))
         if verb.concept == "demand":
             return _Roles(tuple(makers), tuple(toward or subject))
