@@ -60,11 +60,11 @@ class Grammar:
 
     def starts(self, clues: list[Clues]) -> list[int]:
         """The places where a pattern may begin."""
-        following: list[Clues] = [*clues[1:], _NOTHING]
+        following: list[Clues] = [*clues[1:], _NOTHING]  # one too many where there are no clues at all
         keys, alone = self._root.keys.keys(), self._alone
         return [
             i
-            for i, (found, after) in enumerate(zip(clues, following, strict=True))
+            for i, (found, after) in enumerate(zip(clues, following, strict=False))
             if found and not (keys if after else alone).isdisjoint(found)
         ]
 
