@@ -10,10 +10,13 @@ _FILE: Final = Path(__file__).with_name("currencies.toml")
 
 
 class Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`codes` in capitals; `signs` by the code that they stand for; `same` maps a code to the one that we keep."""
+    """`codes` in capitals; `signs` by the code that they stand for; `same` maps a code to the one that we keep;
+    `millions` are spellings of a million of it.
+    """
 
     codes: str
     same: dict[str, str]
+    millions: dict[str, tuple[str, ...]]
     signs: dict[str, tuple[str, ...]]
 
     def spellings(self) -> dict[str, str]:

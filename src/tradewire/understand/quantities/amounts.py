@@ -1,12 +1,13 @@
 """A number with its unit: money, percent, measures, multiples."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from tradewire.understand.quantities.guards import is_year
 from tradewire.understand.quantities.numbers import read_number
 from tradewire.understand.quantities.scene import Amount, Number, Scene
 from tradewire.understand.quantities.words import ONE, Unit
+from tradewire.understand.tokens import Token
 
 _DASHES: Final = frozenset("-–—‑")
 _MOST_CENTS: Final = 100
@@ -29,24 +30,28 @@ def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
     trees = scene.vocabulary
     tree = trees.money_before if scene.whole else trees.signs
     found = tree.backward(scene.tokens, amount.first, floor)
-    if found is None or amount.number.part and scene.lower(found.first) not in "$€£":
+    if found is None or (amount.number.part and scene.lower(found.first) not in "$€£"):
         return amount
-    amount = replace(amount, first=found.first, unit=found.payload, unit_at=(found.first, found.last))
+    amount = amount._replace(first=found.first, unit=found.payload, unit_at=(found.first, found.last))
     return _with_letter(scene, amount)
 
 
 def _with_letter(scene: Scene, amount: Amount) -> Amount:
     """ "$2m": a letter that scales an amount of money."""
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
-    if letter is None or amount.number.scale != ONE or not scene.touches(amount.last) and scene.tokens[amount.last].word.text != "m":
+    if (
+        letter is None
+        or amount.number.scale != ONE
+        or (not scene.touches(amount.last) and scene.tokens[amount.last].word.text != "m")
+    ):
         return amount
-    return scaled(replace(amount, last=letter.last), letter.payload)
+    return scaled(amount._replace(last=letter.last), letter.payload)
 
 
 def scaled(amount: Amount, scale: Decimal) -> Amount:
     """The amount with a scale that its own words do not carry."""
-    number = replace(amount.number, value=amount.number.value * scale, scale=amount.number.scale * scale)
-    return replace(amount, number=number, low=amount.low * scale, high=amount.high * scale)
+    number = amount.number._replace(value=amount.number.value * scale, scale=amount.number.scale * scale)
+    return amount._replace(number=number, low=amount.low * scale, high=amount.high * scale)
 
 
 def _unit_after(scene: Scene, amount: Amount) -> Amount:
@@ -54,8 +59,9 @@ def _unit_after(scene: Scene, amount: Amount) -> Amount:
     found = scene.vocabulary.units.forward(scene.tokens, j)
     if amount.unit is not None:
         # "$ 10 dollars", "US$ 5 USD": the same money said twice
-        if found and found.payload == amount.unit and not _starts_next(scene, found.first, found.last):
-            return replace(amount, last=found.last)
+        after = scene.word(found.last) if found else None
+        if found and found.payload == amount.unit and not (after and after.is_digit):
+            return amount._replace(last=found.last)
         return amount
     if found is None or not _fits(scene, amount, found.first, found.last, found.payload):
         return _by_letter(scene, amount)
@@ -74,15 +80,21 @@ def _unit_place(scene: Scene, j: int) -> int:
 
 
 def _with_unit(amount: Amount, first: int, last: int, unit: Unit) -> Amount:
-    return replace(amount, last=last, unit=unit, unit_at=(first, last))
+    return amount._replace(last=last, unit=unit, unit_at=(first, last))
 
 
 def _starts_next(scene: Scene, first: int, last: int) -> bool:
     """ "50 50 $ 60": the sign belongs to the number behind it."""
     after = scene.word(last)
-    if after is None or not after.is_digit or scene.tokens[first].word.is_alpha and len(scene.tokens[first].word.text) > 3:
+    if (
+        after is None
+        or not after.is_digit
+        or (scene.tokens[first].word.is_alpha and len(scene.tokens[first].word.text) > 3)
+    ):
         return False
-    return not scene.touches(first) or scene.touches(last)
+    if scene.touches(first) != scene.touches(last):
+        return scene.touches(last)
+    return is_year(scene.tokens[first - 1].word.text)
 
 
 def _fits(scene: Scene, amount: Amount, first: int, last: int, unit: Unit) -> bool:
@@ -98,20 +110,27 @@ def _money_after(scene: Scene, amount: Amount, last: int, unit: Unit) -> Amount:
     at = (amount.last, last)
     atom_word = scene.word(last)
     atom = scene.vocabulary.words.atom(atom_word) if atom_word else None
-    amount = replace(amount, unit=unit, unit_at=at, last=last)
-    if atom and atom.kind == "scale" and amount.number.scale == ONE and atom.value >= 1000 and not atom_word.has("plur"):  # type: ignore[union-attr]
-        return scaled(replace(amount, last=last + 1), atom.value)
+    amount = amount._replace(unit=unit, unit_at=at, last=last)
+    if (
+        atom
+        and atom.kind == "scale"
+        and amount.number.scale == ONE
+        and atom.value >= 1000
+        and not atom_word.has("plur")
+    ):  # type: ignore[union-attr]
+        return scaled(amount._replace(last=last + 1), atom.value)
     return amount
 
 
 def _by_letter(scene: Scene, amount: Amount) -> Amount:
     """ "100k", "3M", "2m dollars", "10k$"."""
-    if not scene.touches(amount.last) and not scene.whole or not amount.number.digits or amount.number.scale != ONE:
+    near = scene.touches(amount.last) or scene.whole or scene.lower(amount.last) == "k"
+    if not near or not amount.number.digits or amount.number.scale != ONE:
         return amount
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
     if letter is None:
         return amount
-    grown = scaled(replace(amount, last=letter.last), letter.payload)
+    grown = scaled(amount._replace(last=letter.last), letter.payload)
     money = scene.vocabulary.units.forward(scene.tokens, letter.last)
     if money and money.payload.money:
         return _with_unit(grown, money.first, money.last, money.payload)
@@ -125,7 +144,7 @@ def _letter_or_unit(scene: Scene, amount: Amount) -> Amount:
     if letter is None or letter.last != amount.last or amount.number.scale != ONE or not amount.number.digits:
         return amount
     money = scene.vocabulary.units.forward(scene.tokens, letter.last)
-    bare = replace(amount, unit=None, unit_at=None, last=letter.last)
+    bare = amount._replace(unit=None, unit_at=None, last=letter.last)
     if money and money.payload.money:
         return _with_unit(scaled(bare, letter.payload), money.first, money.last, money.payload)
     if scene.tokens[first].word.text.isupper() and scene.touches(first):
@@ -147,14 +166,31 @@ def _with_cents(scene: Scene, amount: Amount) -> Amount:
     if cents is None and not (scene.whole and rest.last == len(scene.tokens)):
         return amount
     value = amount.number.value + rest.value / _MOST_CENTS
-    number = replace(amount.number, value=value)
-    return replace(amount, number=number, low=value, high=value, last=cents.last if cents else rest.last)
+    number = amount.number._replace(value=value)
+    return amount._replace(number=number, low=value, high=value, last=cents.last if cents else rest.last)
 
 
 def _only_cents(scene: Scene, amount: Amount) -> Amount:
     if amount.unit is not None or amount.number.ordinal:
         return amount
     cents = scene.vocabulary.cents.forward(scene.tokens, _unit_place(scene, amount.last))
-    if cents is None or cents.payload.money and len(scene.tokens[cents.first].word.text) == 1 and not scene.whole and scene.lower(cents.first) != "¢":
+    if cents is None or (
+        cents.payload.money
+        and len(scene.tokens[cents.first].word.text) == 1
+        and not scene.whole
+        and scene.lower(cents.first) != "¢"
+    ):
         return amount
     return _with_unit(amount, cents.first, cents.last, cents.payload)
+
+
+def one_unit(scene: Scene, tokens: list[Token]) -> Amount | None:
+    """ "a dollar", "килограмм": a phrase that is one of a unit, with cents or bounds around it."""
+    articles = scene.vocabulary.table.numbers.articles
+    at = next((i for i, token in enumerate(tokens) if token.word.lower in articles), -1) + 1
+    unit = scene.vocabulary.units.forward(tokens, at)
+    if unit is None:
+        return None
+    amount = Amount(max(at - 1, 0), unit.last, Number(at, at, ONE), ONE, ONE, unit.payload, (at, unit.last))
+    amount = _with_cents(scene, amount)
+    return amount if amount.last == len(tokens) else None

@@ -1,6 +1,5 @@
 """Signs, bounds and approximation before and behind an amount."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -23,7 +22,7 @@ def with_bounds(scene: Scene, amount: Amount, floor: int) -> Amount:
         found = _bound_before(scene, amount, floor)
         if found is None:
             break
-        amount = _apply(replace(amount, first=found.first), found.payload)
+        amount = _apply(amount._replace(first=found.first), found.payload)
         amount = _signed(scene, amount, floor)
     return amount
 
@@ -33,11 +32,11 @@ def _signed(scene: Scene, amount: Amount, floor: int) -> Amount:
     if i < floor or amount.signed:
         return amount
     word, bounds = scene.tokens[i].word, scene.vocabulary.table.bounds
-    if word.lower in bounds.plus or word.text in _PLUS and _sign_place(scene, i):
-        return replace(amount, first=i, signed=True)
+    if word.lower in bounds.plus or (word.text in _PLUS and _sign_place(scene, i)):
+        return amount._replace(first=i, signed=True)
     if word.lower in bounds.minus or _is_minus(scene, amount, i):
         low, high = -amount.high, -amount.low
-        return replace(amount, first=i, low=low, high=high, signed=True)
+        return amount._replace(first=i, low=low, high=high, signed=True)
     return amount
 
 
@@ -51,7 +50,9 @@ def _is_minus(scene: Scene, amount: Amount, i: int) -> bool:
 
 def _sign_place(scene: Scene, i: int) -> bool:
     """A sign stands at the start, behind a blank or an opening mark."""
-    return i == 0 or not scene.touches(i) or scene.tokens[i - 1].word.text in _OPENERS or scene.tokens[i - 1].word.is_break
+    return (
+        i == 0 or not scene.touches(i) or scene.tokens[i - 1].word.text in _OPENERS or scene.tokens[i - 1].word.is_break
+    )
 
 
 def _bound_before(scene: Scene, amount: Amount, floor: int) -> Found[BoundWord] | None:
@@ -78,19 +79,19 @@ def _suits(amount: Amount, bound: BoundWord) -> bool:
 def _bounded_behind(scene: Scene, amount: Amount) -> Amount:
     found = scene.vocabulary.bounds_after.forward(scene.tokens, amount.last)
     if found:
-        return _apply(replace(amount, last=found.last), found.payload)
+        return _apply(amount._replace(last=found.last), found.payload)
     if scene.lower(amount.last) == "+" and scene.touches(amount.last) and not amount.number.ordinal:
-        return _apply(replace(amount, last=amount.last + 1), BoundWord("at_least"))
+        return _apply(amount._replace(last=amount.last + 1), BoundWord("at_least"))
     return amount
 
 
 def _apply(amount: Amount, bound: BoundWord) -> Amount:
     if bound.kind == "about":
-        return replace(amount, approximate=True)
+        return amount._replace(approximate=True)
     if bound.kind == "as_said":
         return amount
     if bound.kind == "just_over":
-        return replace(amount, bound="at_least", approximate=True)
+        return amount._replace(bound="at_least", approximate=True)
     if bound.kind == "just_under":
-        return replace(amount, bound="at_most", approximate=True)
-    return replace(amount, bound=bound.kind) if amount.bound in ("none", "to") else amount
+        return amount._replace(bound="at_most", approximate=True)
+    return amount._replace(bound=bound.kind) if amount.bound in ("none", "to") else amount

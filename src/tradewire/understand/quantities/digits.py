@@ -79,7 +79,7 @@ def _point(groups: list[str], marks: list[str], *, comma: bool) -> bool:
         return True
     if mark == "," and not comma:
         return False
-    return groups[-1] != "000" or mark == "." and not comma
+    return groups[-1] != "000" or (mark == "." and not comma)
 
 
 def _grouped(groups: list[str], marks: list[str]) -> bool:
@@ -90,4 +90,3 @@ def _grouped(groups: list[str], marks: list[str]) -> bool:
         return False
     sizes = {len(group) for group in groups[1:-1]}
     return sizes <= {_GROUP} or (sizes == {2} and len(groups[0]) <= 2 and marks[0] == ",")
-

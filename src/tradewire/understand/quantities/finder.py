@@ -1,6 +1,5 @@
 """All quantities of a text."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -8,17 +7,19 @@ from tradewire.languages.pack import Pack
 from tradewire.record import Span, Value
 from tradewire.understand.mentions import Quantity, QuantityKind
 from tradewire.understand.quantities import guards, ranks
-from tradewire.understand.quantities.amounts import read_amount
+from tradewire.understand.quantities.amounts import one_unit, read_amount
 from tradewire.understand.quantities.bounds import with_bounds
+from tradewire.understand.quantities.digits import read_digits
 from tradewire.understand.quantities.multiples import read_multiple
 from tradewire.understand.quantities.ranges import with_range
-from tradewire.understand.quantities.scene import Amount, Scene
+from tradewire.understand.quantities.scene import Amount, Number, Scene
 from tradewire.understand.quantities.sharing import Share, shared
 from tradewire.understand.quantities.vocabulary import DURATIONS, Vocabulary
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
 
 _KINDS: Final[dict[str, QuantityKind]] = {"%": "percent", "pp": "points", "ratio": "ratio", "rank": "rank"}
+_LONGEST_LEAD: Final = 8  # tokens of bounds before a number
 _EXACT: Final = Decimal("0.01")
 
 
@@ -51,24 +52,34 @@ class QuantityFinder:
         scene = Scene(tokens, self._vocabulary, whole=True)
         alone = self._vocabulary.alone.forward(tokens, 0)
         if alone and alone.last == len(tokens):
-            number = ranks.Number(0, alone.last, alone.payload)
+            number = Number(0, alone.last, alone.payload)
             return _quantity(scene, Amount(0, alone.last, number, alone.payload, alone.payload))
-        for i, token in enumerate(tokens[:8]):
+        for i, token in enumerate(tokens[:_LONGEST_LEAD]):
             if self._vocabulary.starts(token.word):
                 amount, _ = _read(scene, i, 0)
-                if amount and amount.first == 0 and amount.last == len(tokens):
+                if amount and _covers(scene, amount):
                     return _quantity(scene, amount)
-        return None
+        amount = one_unit(scene, tokens)
+        amount = with_bounds(scene, amount, 0) if amount else None
+        return _quantity(scene, amount) if amount and amount.first == 0 else None
+
+
+def _covers(scene: Scene, amount: Amount) -> bool:
+    """Whether nothing of the phrase is left over but an article or a full stop."""
+    articles = scene.vocabulary.table.numbers.articles
+    last = len(scene.tokens) - (scene.tokens[-1].word.text == ".")
+    return (amount.first == 0 or (amount.first == 1 and scene.lower(0) in articles)) and amount.last >= last
 
 
 def _read(scene: Scene, i: int, floor: int) -> tuple[Amount | None, int]:
     """The amount that shows itself at `i`, and where to go on."""
-    amount = ranks.read_rank(scene, i, floor)
-    if amount:
-        return amount, amount.last
-    amount = read_multiple(scene, i, floor)
-    if amount:
-        return with_bounds(scene, amount, floor), amount.last
+    if not scene.tokens[i].word.is_digit:
+        amount = ranks.read_rank(scene, i, floor)
+        if amount:
+            return amount, amount.last
+        amount = read_multiple(scene, i, floor)
+        if amount:
+            return with_bounds(scene, amount, floor), amount.last
     return _read_number(scene, i, floor)
 
 
@@ -87,13 +98,19 @@ def _read_number(scene: Scene, i: int, floor: int) -> tuple[Amount | None, int]:
     if not scene.whole and _is_nothing(scene, amount):
         return None, amount.last
     amount = with_bounds(scene, amount, floor)
-    return amount, amount.last
+    return None if _is_pronoun(scene, amount) and not scene.whole else amount, amount.last
+
+
+def _is_pronoun(scene: Scene, amount: Amount) -> bool:
+    """ "one" that counts nothing: "one of them"."""
+    number = amount.number
+    if number.value != 1 or number.scale != 1 or number.digits or number.ordinal or amount.unit or amount.signed:
+        return False
+    return not counts(scene, amount.last)
 
 
 def _past(scene: Scene, i: int) -> int:
     """Past a run of digits that is no number, so that its tail is not read as one."""
-    from tradewire.understand.quantities.digits import read_digits
-
     return read_digits(scene, i).last if scene.tokens[i].word.is_digit else i + 1
 
 
@@ -112,7 +129,7 @@ def _without_count_times(scene: Scene, amount: Amount, floor: int) -> Amount:
         return amount
     if scene.touches(amount.unit_at[0]) or scene.tokens[amount.unit_at[0]].word.lower.startswith("кратн"):
         return amount
-    return replace(amount, unit=None, unit_at=None, last=amount.number.last)
+    return amount._replace(unit=None, unit_at=None, last=amount.number.last)
 
 
 def _is_nothing(scene: Scene, amount: Amount) -> bool:
@@ -124,8 +141,6 @@ def _is_nothing(scene: Scene, amount: Amount) -> bool:
         return True
     if amount.unit is not None or number.scale != 1:
         return False
-    if number.value == 1 and not number.digits and not number.ordinal and not counts(scene, amount.last):
-        return True
     if number.digits and not number.ordinal and guards.is_label(scene, amount.first):
         return True
     if _leading_zero(scene, amount):
@@ -139,20 +154,20 @@ def _leading_zero(scene: Scene, amount: Amount) -> bool:
 
 
 def _quantity(scene: Scene, amount: Amount) -> Quantity:
-    value, approximate = _value(amount)
+    value = _value(amount)
     first, last = amount.first, amount.last
     return Quantity(
         first=first,
         last=last,
         span=Span(scene.tokens[first].start, scene.tokens[last - 1].end),
-        value=replace(value, approximate=approximate),
+        value=value,
         kind=_kind(scene, amount),
         signed=amount.signed,
         bound=amount.bound,
     )
 
 
-def _value(amount: Amount) -> tuple[Value, bool]:
+def _value(amount: Amount) -> Value:
     unit, approximate = amount.unit, amount.approximate
     code, factor = (unit.code, unit.factor) if unit else ("1", Decimal(1))
     low, high = amount.low * factor, amount.high * factor
@@ -163,7 +178,7 @@ def _value(amount: Amount) -> tuple[Value, bool]:
         low, high = low.quantize(_EXACT), high.quantize(_EXACT)
     least = None if amount.bound == "at_most" else float(low)
     most = None if amount.bound == "at_least" else float(high)
-    return Value(least, most, code), approximate
+    return Value(least, most, code, approximate)
 
 
 def _kind(scene: Scene, amount: Amount) -> QuantityKind:
@@ -181,11 +196,16 @@ def _kind(scene: Scene, amount: Amount) -> QuantityKind:
 
 def counts(scene: Scene, j: int) -> bool:
     """Whether a thing that the number counts stands at `j`."""
-    if scene.lower(j) == "." and scene.touches(j) and scene.lower(j + 1).islower() and not scene.tokens[j + 1].word.is_title:
+    if (
+        scene.lower(j) == "."
+        and scene.touches(j)
+        and scene.lower(j + 1).islower()
+        and not scene.tokens[j + 1].word.is_title
+    ):
         j += 1
     word = scene.word(j)
     if word is None or not word.is_alpha:
-        return word is not None and word.text in "«\"“" and scene.word(j + 1) is not None
+        return word is not None and word.text in '«"“' and scene.word(j + 1) is not None
     if scene.vocabulary.guards.not_counted.forward(scene.tokens, j):
         return False
     return word.readings[0].pos not in ("verb", "preposition", "conjunction", "pronoun", "particle")

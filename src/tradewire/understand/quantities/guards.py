@@ -46,7 +46,7 @@ def _between_dashes(scene: Scene, i: int, last: int) -> bool:
 
 def _odd_chain(scene: Scene, groups: list[str], marks: list[str]) -> bool:
     dashes = sum(mark in _DASHES for mark in marks)
-    if ":" in marks or dashes >= 2 or marks.count("/") >= 2 or marks.count(".") >= 2 and dashes:
+    if ":" in marks or dashes >= 2 or marks.count("/") >= 2 or (marks.count(".") >= 2 and dashes):
         return True
     if dashes == 1 and len(marks) == 1:
         return _years(groups[0], groups[1]) or any(len(group) > 1 and group.startswith("0") for group in groups)
@@ -95,7 +95,11 @@ def _in_address(scene: Scene, i: int) -> bool:
 def _word_end(scene: Scene, j: int) -> int:
     """Past what is glued to the chain."""
     start = j
-    while scene.touches(j) and j - start < _LONGEST_CHAIN and (scene.tokens[j].word.is_alpha or scene.tokens[j].word.is_digit):
+    while (
+        scene.touches(j)
+        and j - start < _LONGEST_CHAIN
+        and (scene.tokens[j].word.is_alpha or scene.tokens[j].word.is_digit)
+    ):
         j += 1
     return j
 
@@ -152,7 +156,7 @@ def _spelled_as_month(scene: Scene, j: int) -> bool:
 
 
 def _is_year_number(scene: Scene, number: Number) -> bool:
-    if number.scale != 1 or not number.digits or number.last != number.first + 1 and not number.ordinal:
+    if number.scale != 1 or not number.digits or (number.last != number.first + 1 and not number.ordinal):
         return False
     if not is_year(scene.tokens[number.first].word.text):
         return False

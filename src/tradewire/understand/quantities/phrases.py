@@ -75,7 +75,10 @@ class PhraseTree(Generic[T]):
         """The longest phrase from token `i` on."""
         if i >= len(tokens):
             return None
-        nodes, found, j = self._first(tokens[i].word), None, i + 1
+        nodes = self._first(tokens[i].word)
+        if not nodes:
+            return None
+        found, j = None, i + 1
         while nodes:
             found = _better(found, nodes, i, j)
             if j - i > _LONGEST or j >= len(tokens):

@@ -1,6 +1,5 @@
 """Two numbers that bound one amount: "5-6%", "$ 315 - 320 million", "between 10 and 15%", "от 5 до 6 тонн"."""
 
-from dataclasses import replace
 from typing import Final
 
 from tradewire.understand.quantities.amounts import read_amount, scaled
@@ -44,7 +43,7 @@ def _is_bare_year(scene: Scene, amount: Amount) -> bool:
 def _tells_change(scene: Scene, i: int, opener: str) -> bool:
     """ "rose from 5 to 6 million" are two levels."""
     changes = scene.vocabulary.changes
-    return "" != opener and any(
+    return opener != "" and any(
         changes.forward(scene.tokens, j) for j in range(max(0, i - _BACK), i) if changes.starts(scene.tokens[j].word)
     )
 
@@ -52,7 +51,7 @@ def _tells_change(scene: Scene, i: int, opener: str) -> bool:
 def _by_word(scene: Scene, amount: Amount, opener: str, first: int) -> Amount | None:
     joins = scene.vocabulary.joins.get(opener)
     joint = joins.forward(scene.tokens, amount.last) if joins else None
-    if joint is None or not opener and amount.unit is not None and not scene.whole:
+    if joint is None or (not opener and amount.unit is not None and not scene.whole):
         return None
     joined = _join(scene, amount, joint.last, first, strict=not opener)
     return joined if joined is not amount else None
@@ -66,14 +65,15 @@ def _join(scene: Scene, amount: Amount, start: int, first: int, *, strict: bool 
         return amount
     if amount.unit and not second.unit and amount.last != amount.number.last and first == amount.first:
         return amount
-    if strict and (second.unit is None and second.number.scale == ONE or amount.number.digits != second.number.digits):
+    if strict and (
+        (second.unit is None and second.number.scale == ONE) or amount.number.digits != second.number.digits
+    ):
         return amount
     low, high = _share_scale(amount, second)
     if low.low >= high.high:
         return amount
     unit, at = (second.unit, second.unit_at) if second.unit else (amount.unit, amount.unit_at)
-    return replace(
-        amount, first=first, last=second.last, number=high.number, low=low.low, high=high.high, unit=unit, unit_at=at,
+    return amount._replace(first=first, last=second.last, number=high.number, low=low.low, high=high.high, unit=unit, unit_at=at,
         approximate=amount.approximate or second.approximate,
     )  # fmt: skip
 
@@ -88,15 +88,28 @@ def _second(scene: Scene, start: int) -> Amount | None:
             if second is None or second.first == start:
                 return second
             before = bound.backward(scene.tokens, second.first, start)
-            return replace(second, approximate=True) if before and before.payload.kind == "about" else None
-        if not (scene.vocabulary.signs.starts(word) or bound.starts(word) or word.text in "$€£." or word.is_alpha and len(word.text) <= 2):
+            return second._replace(approximate=True) if before and before.payload.kind == "about" else None
+        if not (
+            scene.vocabulary.signs.starts(word)
+            or bound.starts(word)
+            or word.text in "$€£."
+            or (word.is_alpha and len(word.text) <= 2)
+        ):
             return None
     return None
 
 
 def _share_scale(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    if low.number.scale == ONE and high.number.scale > ONE and low.number.mantissa * low.number.scale <= high.number.mantissa:
+    if (
+        low.number.scale == ONE
+        and high.number.scale > ONE
+        and low.number.mantissa * low.number.scale <= high.number.mantissa
+    ):
         return scaled(low, high.number.scale), high
-    if high.number.scale == ONE and low.number.scale > ONE and low.number.mantissa <= high.number.value < low.number.scale:
+    if (
+        high.number.scale == ONE
+        and low.number.scale > ONE
+        and low.number.mantissa <= high.number.value < low.number.scale
+    ):
         return low, scaled(high, low.number.scale)
     return low, high

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tradewire.understand.mentions import Bound
 from tradewire.understand.quantities.vocabulary import Vocabulary
@@ -33,8 +34,7 @@ class Scene:
         return self.tokens[i].start - self.tokens[i - 1].end if 0 < i < len(self.tokens) else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at tokens `first` to `last` (exclusive): `mantissa` times `scale` is `value`."""
 
     first: int
@@ -49,8 +49,7 @@ class Number:
     bound: Bound = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number or a range with its unit, sign and bounds."""
 
     first: int

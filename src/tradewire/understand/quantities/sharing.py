@@ -44,7 +44,11 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
     """The quantity with what it shares; `share` learns from it."""
     sentence = share.sentence_of(quantity.first)
     if quantity.kind == "number":
-        quantity = _percent(scene, amount, quantity, share, sentence) or _money(scene, amount, quantity, share, sentence) or quantity
+        quantity = (
+            _percent(scene, amount, quantity, share, sentence)
+            or _money(scene, amount, quantity, share, sentence)
+            or quantity
+        )
     elif quantity.kind == "money" and _converts(scene, quantity, share):
         quantity = replace(quantity, converts=True)
     _remember(amount, quantity, share, sentence)
@@ -70,7 +74,12 @@ def _money(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sente
     value = quantity.value
     if amount.number.scale >= (1000 if money.quantity.kind == "measure" else _MILLION):
         factor = 1.0
-    elif amount.number.decimals and amount.number.scale == ONE and money.amount.number.scale >= 1000 and sentence == money.sentence:
+    elif (
+        amount.number.decimals
+        and amount.number.scale == ONE
+        and money.amount.number.scale >= 1000
+        and sentence == money.sentence
+    ):
         factor = float(money.amount.number.scale)
     else:
         return None
@@ -90,7 +99,12 @@ def _percent(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sen
     if not amount.signed and scene.vocabulary.guards.percent_before.backward(scene.tokens, quantity.first) is None:
         return None
     source = share.percent[0]
-    return replace(quantity, value=_times(quantity.value, 1.0, "%"), kind="percent", unit_from=_span(scene, source.last - 1, source.last))
+    return replace(
+        quantity,
+        value=_times(quantity.value, 1.0, "%"),
+        kind="percent",
+        unit_from=_span(scene, source.last - 1, source.last),
+    )
 
 
 def _times(value: Value, factor: float, unit: str) -> Value:

@@ -12,7 +12,7 @@ from tradewire.understand.quantities.words import NumberWords, Unit, unit_of
 from tradewire.understand.tokens import Tokenizer, Word
 
 DURATIONS: Final = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
-_VULGAR: Final = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅙": "1/6", "⅛": "1/8"}
+_MILLION: Final = Decimal(1_000_000)
 _CENT: Final = Decimal("0.01")
 _REMEMBERED: Final = 200_000
 
@@ -30,6 +30,11 @@ class Part(NamedTuple):
     @property
     def value(self) -> Decimal:
         return Decimal(self.over) / Decimal(self.under)
+
+
+VULGAR: Final[Mapping[str, Part]] = {
+    "½": Part(1, 2), "⅓": Part(1, 3), "⅔": Part(2, 3), "¼": Part(1, 4), "¾": Part(3, 4), "⅕": Part(1, 5), "⅙": Part(1, 6), "⅛": Part(1, 8),
+}  # fmt: skip
 
 
 class BoundWord(NamedTuple):
@@ -120,10 +125,18 @@ class Vocabulary:
         return known
 
     def _find_start(self, word: Word) -> bool:
-        if self.words.atom(word) or self.words.compound(word):
+        if self.words.atom(word) or self.words.compound(word) or word.text in VULGAR:
             return True
         ranks = self.ranks
-        trees = (self.parts, self.named_parts, self.multiples, self.marked_multiples, ranks.superlatives, ranks.tops, ranks.numbers)
+        trees = (
+            self.parts,
+            self.named_parts,
+            self.multiples,
+            self.marked_multiples,
+            ranks.superlatives,
+            ranks.tops,
+            ranks.numbers,
+        )
         return any(cast(Marks, tree).starts(word) for tree in (*trees, ranks.groups, ranks.fixed, self.alone))
 
 
@@ -163,6 +176,9 @@ def _money(tree: PhraseTree[Unit], money: Phrases) -> PhraseTree[Unit]:
 def _signs(tree: PhraseTree[Unit]) -> PhraseTree[Unit]:
     for spelling, code in currencies().spellings().items():
         tree.add_exact(spelling, Unit(code, money=True))
+    for code, spellings in currencies().millions.items():
+        for spelling in spellings:
+            tree.add_exact(spelling, Unit(code, _MILLION, money=True))
     return tree
 
 
@@ -184,6 +200,3 @@ def _bounds(trees: _Trees, pack: Pack) -> PhraseTree[BoundWord]:
                 durations = phrase.lstrip("=") not in table.not_durations
                 tree.add(phrase, BoundWord(cast(BoundKind, kind), linked, large, durations))
     return tree
-
-
-VULGAR: Final[Mapping[str, Part]] = {form: _part(key) for form, key in _VULGAR.items()}
