@@ -62,7 +62,8 @@ def test_the_next_release_of_a_series_is_no_copy() -> None:
 def test_copies_of_copies_belong_to_the_first() -> None:
     second = TEXT.replace("told reporters", "said to journalists")
     third = second.replace("Both sides want", "The two sides wish")
-    assert found(Document("a", TEXT), Document("b", second), Document("c", third))[2] == ("a", "near")
+    documents = [Document("a", TEXT), Document("b", second), Document("c", third), Document("d", third)]
+    assert found(*documents) == [None, ("a", "near"), ("a", "near"), ("a", "near")]
 
 
 def test_a_new_text_at_one_address_is_a_version() -> None:

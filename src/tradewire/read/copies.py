@@ -7,7 +7,7 @@ other numbers, are no copies: numbers are compared apart.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final, Literal
 from urllib.parse import urlsplit
@@ -36,7 +36,7 @@ class Signature:
 
     words: str
     sketch: bytes
-    numbers: frozenset[str]
+    numbers: tuple[str, ...]
     url: str | None
 
 
@@ -68,7 +68,7 @@ def sign(document: Document) -> Signature:
     return Signature(
         sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32],
         bytes(sketch.__getstate__()),
-        frozenset(_NUMBER.findall(text)),
+        tuple(sorted(set(_NUMBER.findall(text)))),
         plain_url(document.url) if document.url else None,
     )
 
@@ -111,7 +111,7 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._seen: list[_Seen] = []
-        self._exact: dict[str, str] = {}
+        self._exact: dict[str, Copy] = {}  # what the next document with these words will be
         self._urls: dict[str, str] = {}
         self._index = RMinHashLSH(_THRESHOLD, _SKETCH, _BANDS)
 
@@ -119,19 +119,19 @@ class CopyIndex:
         """Remember a document, and tell which one before it it repeats; None for a new text."""
         found = self._find(key, signature)
         root = found.of if found else key
-        self._exact.setdefault(signature.words, root)
+        self._exact.setdefault(signature.words, found or Copy(key, key, "exact", 1.0))
         if signature.url:
             self._urls.setdefault(signature.url, key)
-        if found is None or found.kind != "exact":
+        if found is None or self._exact[signature.words] is found:
             sketch = _sketch(signature)
             self._index.insert(len(self._seen), sketch)
-            self._seen.append(_Seen(key, root, sketch, signature.numbers))
+            self._seen.append(_Seen(key, root, sketch, frozenset(signature.numbers)))
         return found
 
     def _find(self, key: str, signature: Signature) -> Copy | None:
         same = self._exact.get(signature.words)
         if same is not None:
-            return Copy(key, same, "exact", 1.0)
+            return replace(same, document=key)
         best, similarity = self._nearest(signature)
         earlier = self._urls.get(signature.url) if signature.url else None
         if earlier is not None:
@@ -140,12 +140,13 @@ class CopyIndex:
 
     def _nearest(self, signature: Signature) -> tuple[_Seen | None, float]:
         sketch = _sketch(signature)
+        numbers = frozenset(signature.numbers)
         best: _Seen | None = None
         most = _THRESHOLD
         for place in sorted(self._index.query(sketch)):
             seen = self._seen[place]
             similarity = sketch.jaccard(seen.sketch)
-            if similarity > most and _same_numbers(signature.numbers, seen.numbers):
+            if similarity > most and _same_numbers(numbers, seen.numbers):
                 best, most = seen, similarity
         return best, most if best else 0.0
 
