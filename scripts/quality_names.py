@@ -33,7 +33,7 @@ class Row(NamedTuple):
     precision: float
     recall: float
     f1: float
-    count: int
+    wanted: int
 
 
 class Read(NamedTuple):
@@ -65,7 +65,9 @@ class Names:
         places = self._places.find(text, tokens, cut)
         organisations = self._organisations.find(text, tokens, cut, places)
         people = self._people.find(text, tokens, cut, places, organisations)
-        return Read(tokens, cut, places, organisations, people, self._speech.find(text, tokens, cut, people, organisations))
+        return Read(
+            tokens, cut, places, organisations, people, self._speech.find(text, tokens, cut, people, organisations)
+        )
 
 
 @cache
@@ -107,7 +109,9 @@ def speaker_outcomes(part: str) -> Iterator[tuple[dict[str, Any], str, Attributi
     read = {name: finder(code).read(text) for name, code, text in _texts(part)}
     for claim in _lines(SHARED / "gold" / f"{part}.jsonl"):
         if claim["document"] in read:
-            found = next((a for a in read[claim["document"]].speech if a.span.start <= claim["start"] < a.span.end), None)
+            found = next(
+                (a for a in read[claim["document"]].speech if a.span.start <= claim["start"] < a.span.end), None
+            )
             ours = found and vars_of(found)
             if claim.get("speaker"):
                 yield claim, "right" if same(claim["speaker"], ours) else "wrong" if ours else "missed", found
@@ -138,7 +142,8 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 @cache
 def _score_module() -> Any:
     spec = importlib.util.spec_from_file_location("score", SHARED / "gold" / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -160,7 +165,11 @@ def occupations() -> list[Row]:
         names.update(_compared(set(_gold_people(document)), set(_our_people(read)), fields=1))
     return [
         rates(what, c["right"], c["ours"], c["gold"])
-        for what, c in (("occupations, who + what + where", full), ("occupations, who + what", pairs), ("people by surname", names))
+        for what, c in (
+            ("occupations, who + what + where", full),
+            ("occupations, who + what", pairs),
+            ("people by surname", names),
+        )
     ]
 
 
@@ -190,7 +199,11 @@ def _same_word(left: str, right: str) -> bool:
 
 
 def _words(text: str) -> Iterable[str]:
-    return [w for w in text.lower().replace("ё", "е").replace("-", " ").replace("|", " ").split() if len(w) > 1 or w.isdigit()]
+    return [
+        w
+        for w in text.lower().replace("ё", "е").replace("-", " ").replace("|", " ").split()
+        if len(w) > 1 or w.isdigit()
+    ]
 
 
 def _gold_jobs(document: Mapping[str, Any]) -> Iterator[Job]:
@@ -202,7 +215,11 @@ def _gold_jobs(document: Mapping[str, Any]) -> Iterator[Job]:
                 text = spans.get(arg.get("ref", ""), arg.get("text") or "")
                 roles[arg["role"].lower()] = roles.get(arg["role"].lower(), "") + " " + text
             if roles.get("who") and (roles.get("position") or roles.get("job")):
-                yield roles["who"].strip(), (roles.get("position") or roles["job"]).strip(), roles.get("where", "").strip()
+                yield (
+                    roles["who"].strip(),
+                    (roles.get("position") or roles["job"]).strip(),
+                    roles.get("where", "").strip(),
+                )
 
 
 def _our_jobs(read: Read) -> Iterator[Job]:
@@ -240,7 +257,7 @@ def _our_people(read: Read) -> Iterator[Job]:
 def main() -> None:
     print(f"{'what':<36} {'prec':>6} {'rec':>6} {'F1':>6} {'gold':>6}")
     for row in rows():
-        print(f"{row.what:<36} {row.precision:>6.3f} {row.recall:>6.3f} {row.f1:>6.3f} {row.count:>6}")
+        print(f"{row.what:<36} {row.precision:>6.3f} {row.recall:>6.3f} {row.f1:>6.3f} {row.wanted:>6}")
 
 
 if __name__ == "__main__":

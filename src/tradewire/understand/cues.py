@@ -64,38 +64,40 @@ class CueFinder:
         for gender, phrases in table.back_sources.items():
             for phrase in phrases:
                 self._sources.insert([(word,) for word in parts(phrase)], gender)
-        self._verbs: dict[str, _Verb | None] = {}
+        self._signs: dict[str, _Verb | str | None] = {}
 
     def find(self, tokens: Sequence[Token], sentence: Sentence, voices: Voices, last: Voice | None) -> list[Cue]:
         """The cues of a sentence, in order."""
         scene = _Scene(tokens, sentence, voices, last)
         found: list[Cue] = []
-        verbs, sources = self._verbs, self._sources
-        i = sentence.first
-        while i < sentence.last:
+        signs, end = self._signs, sentence.first
+        for i in range(sentence.first, sentence.last):
             word = tokens[i].word
-            cue: Cue | None = None
-            if word.is_alpha:
-                verb = verbs[word.text] if word.text in verbs else self._verb(word)
-                if verb:
-                    cue = self._spoken(scene, i, verb)
-                elif sources.starts(word):
-                    cue = self._source(scene, i)
-            elif word.text == ":" and not found:
-                cue = self._caption(scene, i)
-            if cue:
+            sign = signs[word.text] if word.text in signs else self._sign(word)
+            cue = self._cue(scene, i, sign) if sign is not None and i >= end else None
+            if cue and not (cue.form == "caption" and found):
                 found.append(cue)
-                scene = scene._replace(last=cue.voice)
-            i = max(i + 1, cue.last if cue else 0)
+                scene, end = scene._replace(last=cue.voice), cue.last
+        return found
+
+    def _cue(self, scene: "_Scene", i: int, sign: "_Verb | str") -> Cue | None:
+        if isinstance(sign, _Verb):
+            return self._spoken(scene, i, sign)
+        return self._source(scene, i) if sign == "source" else self._caption(scene, i)
+
+    def _sign(self, word: Word) -> "_Verb | str | None":
+        """What a word may be the sign of; remembered by its spelling."""
+        found: _Verb | str | None = "caption" if word.text == ":" else None
+        if word.is_alpha:
+            found = self._verb(word) or ("source" if self._sources.starts(word) else None)
+        self._signs[word.text] = found
         return found
 
     def _verb(self, word: Word) -> _Verb | None:
         lemmas = frozenset(reading.lemma for reading in word.readings if finite(reading))
         strong, weak = not lemmas.isdisjoint(self._strong), not lemmas.isdisjoint(self._weak)
         media = not lemmas.isdisjoint(self._media)
-        found = _Verb(strong, weak, media) if strong or weak or media else None
-        self._verbs[word.text] = found
-        return found
+        return _Verb(strong, weak, media) if strong or weak or media else None
 
     # Verbs
 
@@ -158,7 +160,9 @@ class CueFinder:
 
     def _after(self, scene: "_Scene", i: int) -> tuple[Voice, int] | None:
         j, skipped = i + 1, 0
-        if scene.lower(j) in self._words_of or (scene.word(j) and not scene.tokens[j].word.lemmas.isdisjoint(self._words_of)):
+        if scene.lower(j) in self._words_of or (
+            scene.word(j) and not scene.tokens[j].word.lemmas.isdisjoint(self._words_of)
+        ):
             voice = scene.voices.at.get(j + 1)
             return (scene.voices.resolved(voice), voice.last) if voice else None
         while j < scene.end + 2 and skipped <= _GAP:
@@ -186,7 +190,9 @@ class CueFinder:
     def _outlet(self, scene: "_Scene", i: int) -> tuple[Voice, int, int] | None:
         """ "пишет «Пул Первого»", "Oblgazeta reports": a newspaper or an office that no list knows."""
         if scene.lower(i + 1) in OPENERS:
-            close = next((k for k in range(i + 2, min(i + 3 + _OUTLET_WORDS, scene.end)) if scene.lower(k) in CLOSERS), None)
+            close = next(
+                (k for k in range(i + 2, min(i + 3 + _OUTLET_WORDS, scene.end)) if scene.lower(k) in CLOSERS), None
+            )
             return (scene.named(i + 2, close), i, close + 1) if close else None
         first = i
         while first > scene.first and i - first < _OUTLET_WORDS and scene.tokens[first - 1].word.is_title:
@@ -313,7 +319,9 @@ class _Scene(NamedTuple):
         while j > self.first and (self.lower(j) in DASHES or self.lower(j) in CLOSERS or self.lower(j) in articles):
             j -= 1
         mark = self.lower(j)
-        return self.words(self.first, j) > 1 and (mark in ",?!…" or self.lower(first - 1) in CLOSERS or self.lower(first - 1) in DASHES)
+        return self.words(self.first, j) > 1 and (
+            mark in ",?!…" or self.lower(first - 1) in CLOSERS or self.lower(first - 1) in DASHES
+        )
 
     def opened(self, last: int, openers: frozenset[str]) -> bool:
         """Whether "that" follows before the next comma."""
@@ -333,4 +341,3 @@ class _Scene(NamedTuple):
 
     def bracketed(self, i: int) -> bool:
         return self.lower(i - 1) == "(" and self.lower(i + 1) == ")"
-

@@ -7,6 +7,7 @@ from tradewire.understand.tokens import Token
 
 _PAIRS: Final = {"«": "»", "“": "”", "„": "“"}
 _STRAIGHT: Final = '"'
+_MARKS: Final = frozenset({*_PAIRS, *_PAIRS.values(), _STRAIGHT})
 _FEWEST_WORDS: Final = 4
 
 
@@ -29,8 +30,8 @@ def quotations(tokens: Sequence[Token]) -> list[Quotation]:
 def _spans(tokens: Sequence[Token]) -> Iterator[Quotation]:
     opened: int | None = None
     close, depth = "", 0
-    for i, token in enumerate(tokens):
-        mark = token.word.text
+    for i in [i for i, token in enumerate(tokens) if token.word.text in _MARKS]:
+        mark = tokens[i].word.text
         if opened is None:
             if _opens(tokens, i):
                 opened, close, depth = i, _PAIRS.get(mark, _STRAIGHT), 0
@@ -53,7 +54,9 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
         return True
     if mark != _STRAIGHT or i + 1 >= len(tokens) or tokens[i + 1].start != tokens[i].end:
         return False
-    return not (i and tokens[i - 1].end == tokens[i].start and (tokens[i - 1].word.is_alpha or tokens[i - 1].word.is_digit))
+    return not (
+        i and tokens[i - 1].end == tokens[i].start and (tokens[i - 1].word.is_alpha or tokens[i - 1].word.is_digit)
+    )
 
 
 def _opens_paragraph(tokens: Sequence[Token], i: int) -> bool:

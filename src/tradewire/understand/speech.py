@@ -1,14 +1,15 @@
 """Who says what: direct and reported speech, sources and captions."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
 from tradewire.understand.cues import Cue, CueFinder
 from tradewire.understand.mentions import OrganisationMention, PersonMention
-from tradewire.understand.names.ground import CLOSERS, DASHES
+from tradewire.understand.names.ground import DASHES
 from tradewire.understand.quotations import Quotation, quotations
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
@@ -43,6 +44,9 @@ class _Stretch(NamedTuple):
     kind: AttributionKind
 
 
+_KINDS: Final[Mapping[str, AttributionKind]] = {"source": "source", "caption": "caption"}
+
+
 class SpeechFinder:
     """Finds speech in texts of one language."""
 
@@ -63,8 +67,11 @@ class SpeechFinder:
         voices = Voices(self._pack, tokens, people, organisations)
         cues = self._all_cues(tokens, sentences, voices)
         quoted = quotations(tokens)
-        stretches = [*_quoted(tokens, quoted, cues), *self._reported(tokens, sentences, cues, quoted)]
-        return [_attribution(tokens, stretch) for stretch in _disjoint(stretches)]
+        stretches = [
+            *_quoted(tokens, quoted, [cue for _, cue in cues]),
+            *self._reported(tokens, sentences, cues, quoted),
+        ]
+        return [_attribution(tokens, stretch) for stretch in _disjoint(tokens, stretches)]
 
     def _all_cues(self, tokens: list[Token], sentences: list[Sentence], voices: Voices) -> list[tuple[int, Cue]]:
         """Each cue with the number of its sentence."""
@@ -77,22 +84,23 @@ class SpeechFinder:
         return found
 
     def _reported(
-        self, tokens: list[Token], sentences: list[Sentence], cues: Sequence[tuple[int, Cue]], quoted: Sequence[Quotation]
+        self,
+        tokens: list[Token],
+        sentences: list[Sentence],
+        cues: Sequence[tuple[int, Cue]],
+        quoted: Sequence[Quotation],
     ) -> Iterator[_Stretch]:
         inside = {i for quote in quoted for i in range(quote.first, quote.last)}
+        by_people = {number for number, cue in cues if cue.voice.is_person}
         for number, cue in cues:
-            if cue.first in inside:
+            if cue.first in inside or (number in by_people and not cue.voice.is_person):
                 continue
-            kind: AttributionKind = "source" if cue.form == "source" else "caption" if cue.form == "caption" else "reported"
-            if not cue.voice.is_person and any(n == number and c.voice.is_person for n, c in cues):
-                continue
+            kind = _KINDS.get(cue.form, "reported")
             for first, last in self._said(tokens, sentences, number, cue):
                 for start, end in _without_remarks(tokens, first, last):
                     yield _Stretch(start, end, cue, kind)
 
-    def _said(
-        self, tokens: list[Token], sentences: list[Sentence], number: int, cue: Cue
-    ) -> Iterator[tuple[int, int]]:
+    def _said(self, tokens: list[Token], sentences: list[Sentence], number: int, cue: Cue) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence that a cue attributes."""
         first, last = sentences[number].first, sentences[number].last
         stops = [i for i in range(first, last) if tokens[i].word.text == ";"]
@@ -142,14 +150,18 @@ def _without_remarks(tokens: Sequence[Token], first: int, last: int) -> Iterator
         yield start, last
 
 
-def _quoted(
-    tokens: Sequence[Token], quoted: Sequence[Quotation], cues: Sequence[tuple[int, Cue]]
-) -> Iterator[_Stretch]:
+def _quoted(tokens: Sequence[Token], quoted: Sequence[Quotation], cues: Sequence[Cue]) -> Iterator[_Stretch]:
     """Quotations with the cue that stands in, behind or before them, or the one of the quotation before."""
+    firsts = [cue.first for cue in cues]
     before: Cue | None = None
     end = 0  # of the quotation before, with its cue
     for quote in quoted:
-        cue = _cue_inside(tokens, quote, cues) or _cue_behind(tokens, quote, cues) or _cue_ahead(tokens, quote, cues)
+        start, stop = bisect_left(firsts, quote.first), bisect_left(firsts, quote.last)
+        cue = (
+            _cue_inside(tokens, quote, cues[start:stop])
+            or _cue_behind(tokens, quote, cues[stop : stop + 1])
+            or _cue_ahead(tokens, quote, cues[max(0, start - 1) : start])
+        )
         if cue is None and before and _follows(tokens, end, quote.first):
             cue = before
         if cue:
@@ -157,35 +169,34 @@ def _quoted(
         before, end = cue, max(quote.last, cue.last if cue else 0)
 
 
-def _cue_inside(tokens: Sequence[Token], quote: Quotation, cues: Sequence[tuple[int, Cue]]) -> Cue | None:
+def _cue_inside(tokens: Sequence[Token], quote: Quotation, inside: Sequence[Cue]) -> Cue | None:
     """ "… by 5-6%, said X. - We are obliged …": a cue behind a comma, with a stop or a dash behind it."""
-    for _, cue in cues:
-        if quote.first < cue.first and cue.last < quote.last and cue.form in ("trail", "around"):
-            behind = tokens[cue.last + 1].word.text if cue.last + 1 < len(tokens) else ""
-            if tokens[cue.last].word.text in ".,—–-" and (tokens[cue.last].word.text in DASHES or behind in DASHES):
+    for cue in inside:
+        if cue.last < quote.last and cue.form in ("trail", "around"):
+            marks = [token.word.text for token in tokens[cue.last : cue.last + 2]]
+            if marks[0] in DASHES or (marks[0] in ".," and marks[-1] in DASHES):
                 return cue
     return None
 
 
-def _cue_behind(tokens: Sequence[Token], quote: Quotation, cues: Sequence[tuple[int, Cue]]) -> Cue | None:
-    for _, cue in cues:
-        if cue.first >= quote.last:
-            between = [tokens[i].word for i in range(quote.last, cue.first)]
-            plain = all(not word.is_alpha and not word.is_break for word in between)
-            return cue if plain and cue.form != "caption" else None
+def _cue_behind(tokens: Sequence[Token], quote: Quotation, behind: Sequence[Cue]) -> Cue | None:
+    for cue in behind:
+        between = [token.word for token in tokens[quote.last : cue.first]]
+        if cue.form != "caption" and not any(word.is_alpha or word.is_break for word in between):
+            return cue
     return None
 
 
-def _cue_ahead(tokens: Sequence[Token], quote: Quotation, cues: Sequence[tuple[int, Cue]]) -> Cue | None:
+def _cue_ahead(tokens: Sequence[Token], quote: Quotation, ahead: Sequence[Cue]) -> Cue | None:
     """A cue whose sentence leads up to the quotation with a colon, or a caption above it."""
-    for _, cue in reversed(cues):
-        if cue.last <= quote.first:
-            between = [tokens[i].word for i in range(cue.last, quote.first)]
-            if cue.form == "caption":
-                return cue if not any(word.is_alpha for word in between) else None
-            colon = bool(between) and between[-1].text in (":", ",")
-            same = not any(word.is_break or word.text == "." for word in between)
-            return cue if same and (colon or not any(word.is_alpha for word in between)) else None
+    for cue in ahead:
+        between = [token.word for token in tokens[cue.last : quote.first]]
+        words = any(word.is_alpha for word in between)
+        if cue.form == "caption":
+            return None if words else cue
+        colon = bool(between) and between[-1].text in (":", ",")
+        if (colon or not words) and not any(word.is_break or word.text == "." for word in between):
+            return cue
     return None
 
 
@@ -195,20 +206,22 @@ def _follows(tokens: Sequence[Token], end: int, first: int) -> bool:
     return len(between) <= 12 and not any(word.is_alpha for word in between)
 
 
-def _disjoint(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """People before organisations, quotations before sentences; what overlaps is cut off."""
-    ranked = sorted(stretches, key=lambda s: (not s.cue.voice.is_person, s.kind != "direct", s.kind == "source", s.first))
-    taken: list[_Stretch] = []
-    for stretch in ranked:
-        first, last = stretch.first, stretch.last
-        for other in taken:
-            if other.first <= first < other.last:
-                first = other.last
-            if other.first < last <= other.last:
-                last = other.first
-        if first < last and not any(first < other.last and other.first < last for other in taken):
-            taken.append(stretch._replace(first=first, last=last))
-    return sorted(taken, key=lambda s: s.first)
+def _disjoint(tokens: Sequence[Token], stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    """Each token goes to one stretch: people before organisations, quotations before sentences."""
+    ranked = sorted(
+        stretches, key=lambda s: (not s.cue.voice.is_person, s.kind != "direct", s.kind == "source", s.first)
+    )
+    owner: dict[int, int] = {}
+    for rank, stretch in enumerate(ranked):
+        for i in range(stretch.first, stretch.last):
+            owner.setdefault(i, rank)
+    runs: list[_Stretch] = []
+    for i in sorted(owner):
+        if runs and runs[-1].last == i and owner[i - 1] == owner[i]:
+            runs[-1] = runs[-1]._replace(last=i + 1)
+        else:
+            runs.append(ranked[owner[i]]._replace(first=i, last=i + 1))
+    return [run for run in runs if any(token.word.is_alpha for token in tokens[run.first : run.last])]
 
 
 def _attribution(tokens: Sequence[Token], stretch: _Stretch) -> Attribution:

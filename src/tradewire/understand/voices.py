@@ -1,12 +1,16 @@
 """Who speaks: mentions, roles and pronouns as speakers."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
 from tradewire.understand.mentions import OrganisationMention, PersonMention
 from tradewire.understand.tokens import Token
+
+_FARTHEST: Final = 200  # people back, for whom a role may mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Voices:
         self._leaders = pack.names.leaders
         self._tokens = tokens
         self.people = [self._person(person) for person in people]
+        self._firsts = [voice.first for voice in self.people]
         self.at = {voice.first: voice for voice in (*map(self._organisation, organisations), *self.people)}
         self.ending = {voice.last: voice for voice in self.at.values()}
 
@@ -75,11 +80,13 @@ class Voices:
         """A role alone as the person whom the document named with it before."""
         if voice.speaker.name or not voice.speaker.role:
             return voice
-        before = [other for other in self.people if other.first < voice.first and other.speaker.name]
-        for other in reversed(before):
-            if self._same(voice, other):
+        at = bisect_left(self._firsts, voice.first)
+        for other in reversed(self.people[max(0, at - _FARTHEST) : at]):
+            if other.speaker.name and self._same(voice, other):
                 speaker = replace(other.speaker, role=other.speaker.role or voice.speaker.role)
-                return replace(voice, speaker=speaker, area=other.area or voice.area, gender=other.gender, entity=other.entity)
+                return replace(
+                    voice, speaker=speaker, area=other.area or voice.area, gender=other.gender, entity=other.entity
+                )
         return voice
 
     def _same(self, role: Voice, person: Voice) -> bool:
@@ -94,7 +101,8 @@ class Voices:
         """Whom "he" at token `at` means: the last speaker, else the subject of the sentences before."""
         if last and last.is_person and last.gender in (gender, None):
             return last
-        before = [v for v in self.people if paragraph <= v.first < at and v.gender in (gender, None)]
+        near = self.people[bisect_left(self._firsts, paragraph) : bisect_left(self._firsts, at)]
+        before = [v for v in near if v.gender in (gender, None)]
         subjects = [v for v in before if v.case in (None, "nom")]
         if not subjects:
             return self.resolved(before[-1]) if before else None

@@ -76,10 +76,14 @@ def _first_fit(forms: tuple[_Form, ...], key: tuple[str, str]) -> tuple[int, str
 def _word_forms(word: str, parse: Parse, *, last: bool) -> tuple[_Form, ...]:
     """What a word of a name may be: given names by the dictionary, the rest by its ending."""
     if len(word) <= 2 or not word.isalpha():
-        return tuple(_Form(word, case, gender) for case, gender in product(dict.fromkeys(_CASES.values()), ("masc", "fem")))
+        return tuple(
+            _Form(word, case, gender) for case, gender in product(dict.fromkeys(_CASES.values()), ("masc", "fem"))
+        )
     known = tuple(_dictionary_forms(word, parse))
     if not known and word[-1].lower() in _UNCHANGING:
-        fixed = tuple(_Form(word, case, gender) for case, gender in product(dict.fromkeys(_CASES.values()), ("masc", "fem")))
+        fixed = tuple(
+            _Form(word, case, gender) for case, gender in product(dict.fromkeys(_CASES.values()), ("masc", "fem"))
+        )
         return (*_ending_forms(word), *fixed)
     if known and not (last and any(mark in word.lower()[-5:] for mark in ("ов", "ев", "ин", "ын"))):
         return known

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from tradewire.languages.tables.names import NameTable
-from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree
+from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, owns
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.tokens import Word
 
@@ -45,6 +45,7 @@ class FormFinder:
         self._joiners = frozenset(table.joiners)
         self._links = frozenset(table.place_links)
         self._signs: dict[str, _Sign] = {}
+        self._is_trigger: dict[str, bool] = {}
         self._bodies: Tree[tuple[str, bool]] = Tree()
         for kind, phrases in table.bodies.items():
             for phrase in phrases:
@@ -53,22 +54,40 @@ class FormFinder:
     def find(self, ground: Ground, taken: Iterable[int]) -> Iterator[Form]:
         """Forms from left to right; names at `taken` tokens are known from elsewhere and not looked for."""
         known = frozenset(taken)
-        signs, bodies = self._signs, self._bodies
-        i, count = 0, len(ground.tokens)
-        while i < count:
-            word = ground.tokens[i].word
-            form: Form | None = None
-            if word.is_alpha:
-                sign = signs.get(word.text) or self._sign(word)
-                if i not in known and (sign is not _NONE or bodies.starts(word)):
-                    form = self._body(ground, i) or self._legal_form(ground, i, sign) or self._head(ground, i, sign)
-            elif word.text in OPENERS:
-                form = self._quoted(ground, i)
+        end = 0
+        for i in self._triggers(ground):
+            form = self._at(ground, i, known) if i >= end else None
             if form:
                 yield form
-            i = max(form.last, i + 1) if form else i + 1
+                end = form.last
+
+    def _triggers(self, ground: Ground) -> list[int]:
+        """The tokens that may show an organisation; what a word shows is remembered by its spelling."""
+        memo = self._is_trigger
+        found: list[int] = []
+        for i, token in enumerate(ground.tokens):
+            shows = memo.get(token.word.text)
+            if shows or (shows is None and self._shows(token.word)):
+                found.append(i)
+        return found
+
+    def _shows(self, word: Word) -> bool:
+        body = word.is_alpha and (self._sign(word) is not _NONE or bool(self._bodies.starts(word)))
+        self._is_trigger[word.text] = shows = body or word.text in OPENERS
+        return shows
+
+    def _at(self, ground: Ground, i: int, known: frozenset[int]) -> Form | None:
+        word = ground.tokens[i].word
+        if not word.is_alpha:
+            return self._quoted(ground, i)
+        if i in known:
+            return None
+        sign = self._sign(word)
+        return self._body(ground, i) or self._legal_form(ground, i, sign) or self._head(ground, i, sign, known)
 
     def _sign(self, word: Word) -> _Sign:
+        if word.text in self._signs:
+            return self._signs[word.text]
         kind = next((self._heads[lemma] for lemma in (word.lower, *word.lemmas) if lemma in self._heads), "")
         legal = word.text in self._legal
         found = _Sign(kind, legal) if kind or legal else _NONE
@@ -130,16 +149,16 @@ class FormFinder:
         while ground.lower(j) in self._joiners and j - last < 2:
             j += 1
         mention = ground.place.get(j)
-        if mention and mention.first == j and mention.form == "name" and mention.case in (None, "gen"):
+        if mention and mention.first == j and mention.form == "name" and (j > last or owns(ground, mention)):
             return mention.last
         return last
 
-    def _head(self, ground: Ground, i: int, sign: _Sign) -> Form | None:
+    def _head(self, ground: Ground, i: int, sign: _Sign, known: frozenset[int]) -> Form | None:
         """ "Ижевский завод тепловой техники", "Ufa Tram and Trolleybus Plant", "a company from Vitebsk"."""
         if not sign.kind or i in ground.place:
             return None
         first = self._first_of_head(ground, i)
-        last = self._tail(ground, i, sign)
+        last = self._tail(ground, i, known)
         if self._names(ground, first, i, last):
             first = next((j for j in range(first, i) if ground.title(j)), first)
             return Form(first, last, first, last, sign.kind, "head noun")
@@ -148,7 +167,9 @@ class FormFinder:
 
     def _names(self, ground: Ground, first: int, i: int, last: int) -> bool:
         """Whether the words around a head are a name, and not a description."""
-        lead = [j for j in range(first, i) if ground.title(j) and (j not in ground.starts or i - first > 1 or last > i + 1)]
+        lead = [
+            j for j in range(first, i) if ground.title(j) and (j not in ground.starts or i - first > 1 or last > i + 1)
+        ]
         only_place = all(j in ground.place for j in range(first, i)) and last == i + 1
         if ground.title(i) and i not in ground.starts:
             return bool(lead) or last > i + 1
@@ -203,16 +224,18 @@ class FormFinder:
     def _articled(self, ground: Ground, first: int) -> bool:
         return ground.lower(first) in self._joiners
 
-    def _tail(self, ground: Ground, i: int, sign: _Sign) -> int:
+    def _tail(self, ground: Ground, i: int, known: frozenset[int]) -> int:
         """The end of "завод |тепловой техники|", "Ministry |of Economy|", "завод |Калашникова|"."""
         last = self._of_tail(ground, i + 1)
         if last > i + 1:
             return last
         for j in range(i + 1, min(i + 1 + _LONGEST_TAIL, len(ground.tokens))):
             word = ground.tokens[j].word
+            if j in known:
+                break
             if j in ground.place:
                 return ground.place[j].last if ground.place[j].case == "gen" and last == j else last
-            if word.has("gen") and (not word.is_title or (j == i + 1 and word.has("surname"))):
+            if word.has("gen") and (not word.is_title or (j == i + 1 and word.has("gen", "surname"))):
                 if word.readings[0].pos == "noun" or word.has("gen", "surname"):
                     last = j + 1
             elif not (word.lower in self._joiners and last == j) and word.text not in DASHES:

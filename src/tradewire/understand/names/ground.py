@@ -8,8 +8,8 @@ from tradewire.understand.mentions import Mention, OrganisationMention, PlaceMen
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
 
-OPENERS: Final = frozenset("«“„\"")
-CLOSERS: Final = frozenset("»”“\"")
+OPENERS: Final = frozenset('«“„"')
+CLOSERS: Final = frozenset('»”“"')
 DASHES: Final = frozenset("-–—")
 _M = TypeVar("_M", bound=Mention)
 CASES: Final = ("nom", "gen", "dat", "acc", "ins", "loc")
@@ -74,7 +74,6 @@ def _first_word(tokens: Sequence[Token], sentence: Sentence) -> int:
     return sentence.first
 
 
-
 def by_token(mentions: Sequence[_M]) -> dict[int, _M]:
     """Token → the mention that covers it."""
     return {i: mention for mention in mentions for i in range(mention.first, mention.last)}
@@ -83,6 +82,11 @@ def by_token(mentions: Sequence[_M]) -> dict[int, _M]:
 def case_of(word: Word) -> str | None:
     """The case of the likeliest reading."""
     return next((case for case in CASES if case in word.readings[0].features), None)
+
+
+def owns(ground: Ground, mention: PlaceMention) -> bool:
+    """Whether a place stands in the genitive: "губернатор |Омской области|", "МВД |РФ|"."""
+    return mention.case == "gen" or ground.tokens[mention.last - 1].word.has("gen")
 
 
 def agree(adjective: Word, noun: Word) -> bool:

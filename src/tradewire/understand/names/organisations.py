@@ -1,6 +1,5 @@
 """Organisations: those of the registry, and those that the form of their name tells."""
 
-
 from tradewire.gazetteer.organisations import Organisations
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity
@@ -53,12 +52,19 @@ class OrganisationFinder:
         name = " ".join(self._pack.morphology.base(words) if form.inflected and case else words)
         place = _place_beside(ground, form)
         unnamed = form.rule.startswith("unnamed")
-        plural = unnamed and any("plur" in ground.tokens[i].word.readings[0].features for i in range(form.first, form.last))
+        plural = unnamed and any(
+            "plur" in ground.tokens[i].word.readings[0].features for i in range(form.first, form.last)
+        )
         return OrganisationMention(
             first=form.first,
             last=form.last,
             span=ground.span(form.first, form.last),
-            entity=Entity(None, _lowered(ground, form, name) if unnamed else name, "group" if plural else "organisation", place if unnamed else None),
+            entity=Entity(
+                None,
+                _lowered(ground, form, name) if unnamed else name,
+                "group" if plural else "organisation",
+                place if unnamed else None,
+            ),
             kind=form.kind,
             home=place if unnamed or form.kind in self._state or form.kind == "chamber" else None,
             case=case,
@@ -85,7 +91,9 @@ def _place_beside(ground: Ground, form: Form) -> Entity | None:
 
 def _lowered(ground: Ground, form: Form, name: str) -> str:
     """A description that begins a sentence loses its capital letter, where the word has it for nothing else."""
-    if form.first in ground.starts and (form.first not in ground.place or ground.tokens[form.first].word.is_pos("adjective")):
+    if form.first in ground.starts and (
+        form.first not in ground.place or ground.tokens[form.first].word.is_pos("adjective")
+    ):
         return name[:1].lower() + name[1:]
     return name
 

@@ -48,16 +48,13 @@ class PersonFinder:
         return link(sorted(found, key=lambda mention: mention.first), self._pack.names)
 
     def _roles_in(self, ground: Ground) -> Iterator[Role]:
-        i, count = 0, len(ground.tokens)
-        starts, base = self._roles.starts, self._pack.morphology.base
-        while i < count:
-            word = ground.tokens[i].word
-            role = None
-            if word.is_alpha and starts(word) and i not in ground.organisation and i not in ground.place:
+        base, end = self._pack.morphology.base, 0
+        for i in self._roles.places(ground):
+            if i >= end and i not in ground.organisation and i not in ground.place:
                 role = self._roles.at(ground, i, base)
-            if role:
-                yield role
-            i = role.last if role else i + 1
+                if role:
+                    yield role
+                    end = role.last
 
     def _mention(self, ground: Ground, pair: _Pair) -> PersonMention:
         name, role = pair.name, pair.role

@@ -41,7 +41,7 @@ class NameFinder:
         self._verbs = frozenset((*table.person_verbs, *pack.speech.verbs, *pack.speech.weak_verbs))
         self._stop = frozenset(pack.text.stopwords)
         self._strong = frozenset((*table.person_verbs, *pack.speech.verbs))
-        self._sources = frozenset(tuple(phrase.split()) for phrase in pack.speech.sources)
+        self._sources = _by_last_word(pack.speech.sources)
         self._media = table.media_parts
         self._never = frozenset(table.not_names)
         self._letters = frozenset(pack.text.letters)
@@ -53,18 +53,17 @@ class NameFinder:
         inside = {j for role in roles for j in range(role.first, role.last)}
         found: list[Name] = []
         left: list[tuple[int, int]] = []
-        i, count = 0, len(ground.tokens)
-        while i < count:
-            if ground.tokens[i].word.is_title and i not in inside and self._may_start(ground, i):
-                last = self._run(ground, i, inside)
-                name = self._accept(ground, i, last, ends)
-                if name:
-                    found.append(name)
-                elif last == i + 1:
-                    left.append((i, last))
-                i = name.last if name else last
-            else:
-                i += 1
+        end = 0
+        for i in [i for i, token in enumerate(ground.tokens) if token.word.is_title]:
+            if i < end or i in inside or not self._may_start(ground, i):
+                continue
+            end = self._run(ground, i, inside)
+            name = self._accept(ground, i, end, ends)
+            if name:
+                found.append(name)
+                end = name.last
+            elif end == i + 1:
+                left.append((i, end))
         yield from found
         yield from self._explained(ground, found, left)
 
@@ -112,7 +111,9 @@ class NameFinder:
 
     def _all_caps(self, ground: Ground, j: int) -> bool:
         """A name in capitals among words in small letters: "Виктор КАРАНКЕВИЧ"."""
-        return len(ground.text(j)) > _SHORT and (self._is_given(ground.tokens[j].word) or self._surname(ground.tokens[j].word))
+        return len(ground.text(j)) > _SHORT and (
+            self._is_given(ground.tokens[j].word) or self._surname(ground.tokens[j].word)
+        )
 
     def _accept(self, ground: Ground, first: int, last: int, ends: dict[int, Role]) -> Name | None:
         role = self._role_before(ground, first, ends)
@@ -141,7 +142,9 @@ class NameFinder:
     def _role_before(self, ground: Ground, first: int, ends: dict[int, Role]) -> int | None:
         """Where the role right before the name ends; a title ("Mr") or an opening mark may stand between."""
         j = first
-        while j > 0 and (ground.lower(j - 1) in self._titles or (ground.text(j - 1) == "." and ground.lower(j - 2) in self._titles)):
+        while j > 0 and (
+            ground.lower(j - 1) in self._titles or (ground.text(j - 1) == "." and ground.lower(j - 2) in self._titles)
+        ):
             j -= 1
         role = ends.get(j)
         return j if role and not role.plural else None
@@ -202,7 +205,7 @@ class NameFinder:
         return (
             self._verb(ground.word(last), self._verbs)
             or self._verb(ground.word(first - 1), self._strong)
-            or any(ground.phrase_ends(source, first) for source in self._sources)
+            or any(ground.phrase_ends(source, first) for source in self._sources.get(ground.lower(first - 1), ()))
             or (ground.text(last) == "," and self._verb_after_aside(ground, last))
         )
 
@@ -231,11 +234,18 @@ class NameFinder:
         gender = self._given.get(words[0].lower())
         return tuple(replace(r, gender=gender) for r in readings) if gender else readings
 
-
     def _respelled(self, word: str) -> str:
         """The word in the language's own letters, where look-alikes of another script stand for them."""
         plain = word.translate(self._lookalikes)
         return plain if plain != word and any(letter in self._pack.text.letters for letter in word.lower()) else word
+
+
+def _by_last_word(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[-1]] = (*found.get(words[-1], ()), words)
+    return found
 
 
 def finite(reading: Analysis) -> bool:
@@ -260,4 +270,8 @@ def _nameless(word: Word, *, sentence_start: bool) -> bool:
     first = word.readings[0]
     if first.pos == "other":
         return not (sentence_start and word.has("plur"))
-    return first.pos == "noun" and "plur" not in first.features and not first.features.isdisjoint((*_NAME_FEATURES, "anim"))
+    return (
+        first.pos == "noun"
+        and "plur" not in first.features
+        and not first.features.isdisjoint((*_NAME_FEATURES, "anim"))
+    )

@@ -57,14 +57,12 @@ class RegistryFinder:
 
     def find(self, ground: Ground) -> Iterator[Hit]:
         """Names from left to right, the longest at each place."""
-        i, count = 0, len(ground.tokens)
-        starts = self._tree.starts
-        tokens = ground.tokens
-        while i < count:
-            hit = self._at(ground, i) if starts(tokens[i].word) else None
+        end = 0
+        for i in self._tree.places(ground.tokens):
+            hit = self._at(ground, i) if i >= end else None
             if hit:
                 yield hit
-            i = hit.last if hit else i + 1
+                end = hit.last
 
     def _at(self, ground: Ground, i: int) -> Hit | None:
         if not ground.title(i):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from tradewire.languages.tables.names import NameTable
 from tradewire.languages.word import Analysis
 from tradewire.record import Entity
-from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, Ground, agree, case_of
+from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.tokens import Word
 
@@ -47,6 +47,10 @@ class RoleFinder:
                 words = parts(phrase)
                 self._tree.insert([(word,) for word in words], (group, len(words)))
 
+    def places(self, ground: Ground) -> list[int]:
+        """The tokens at which a role may start."""
+        return self._tree.places(ground.tokens)
+
     def starts(self, word: Word) -> bool:
         """Whether a role may start with the word."""
         return bool(self._tree.starts(word))
@@ -68,7 +72,8 @@ class RoleFinder:
             group=group,
             text=_text(ground, first, last, base),
             area=behind or area,
-            organisation=organisation or (ground.organisation[first].entity.name if first in ground.organisation else None),
+            organisation=organisation
+            or (ground.organisation[first].entity.name if first in ground.organisation else None),
             case=_case(word),
             plural="plur" in _reading(word).features,
         )
@@ -111,10 +116,17 @@ class RoleFinder:
                 j = end = quoted
             elif j in ground.organisation and ground.organisation[j].first == j:
                 mention = ground.organisation[j]
-                organisation = organisation or (None if mention.kind in self._state and mention.home else mention.entity.name)
+                organisation = organisation or (
+                    None if mention.kind in self._state and mention.home else mention.entity.name
+                )
                 area = area or mention.home
                 j = end = mention.last
-            elif j in ground.place and ground.place[j].first == j and self._owns(ground, j, last) and not _given(ground, j):
+            elif (
+                j in ground.place
+                and ground.place[j].first == j
+                and self._owns(ground, j, last)
+                and not _given(ground, j)
+            ):
                 area = area or ground.place[j].entity
                 j = end = ground.place[j].last
             elif _part_of_body(ground, j):
@@ -130,8 +142,7 @@ class RoleFinder:
 
     def _owns(self, ground: Ground, j: int, last: int) -> bool:
         mention = ground.place[j]
-        genitive = mention.case == "gen" or ground.tokens[mention.last - 1].word.has("gen")
-        return genitive or (mention.case is not None and mention.form == "adjective") or j > last
+        return owns(ground, mention) or (mention.case is not None and mention.form == "adjective") or j > last
 
     def _continues(self, ground: Ground, j: int, last: int) -> bool:
         """Whether the word at `j` can stand inside what the role is a role of."""
@@ -156,9 +167,9 @@ class RoleFinder:
         """A word of a noun phrase behind a link, up to the organisation or place it leads to."""
         before = ground.word(j - 1)
         if ground.title(j):
-            return bool(before and (before.is_title or before.lower in self._links or before.lower in self._joiners)) and (
-                self._organisation_near(ground, j)
-            )
+            return bool(
+                before and (before.is_title or before.lower in self._links or before.lower in self._joiners)
+            ) and (self._organisation_near(ground, j))
         return self._organisation_near(ground, j)
 
     def _organisation_near(self, ground: Ground, j: int) -> bool:

@@ -55,6 +55,17 @@ class Tree(Generic[T]):
             found = self._starts[word.text] = _step((self._root,), word)
         return found
 
+    def places(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens at which a phrase may start."""
+        known = self._starts
+        found: list[int] = []
+        for i, token in enumerate(tokens):
+            word = token.word
+            nodes = known.get(word.text)
+            if nodes or (nodes is None and self.starts(word)):
+                found.append(i)
+        return found
+
     def matches(self, tokens: Sequence[Token], i: int) -> list[Match[T]]:
         """All phrases that start at `i`, longest first."""
         nodes = self.starts(tokens[i].word)
