@@ -26,6 +26,16 @@ from tradewire.gazetteer.places import name_key  # noqa: E402  # the package may
 
 Row = dict[str, str]
 
+SOURCES: Final = (
+    "admin1.tsv",
+    "also_people.txt",
+    "blocs.tsv",
+    "cities.tsv",
+    "countries.tsv",
+    "regions.tsv",
+    "regions_world.tsv",
+    "withheld.txt",
+)
 # What the regions of a class are called in English, behind their name; the first is the usual one.
 CLASS_WORDS: Final = {
     "oblast": ["Oblast", "Region", "Province", "Obl"], "krai": ["Krai", "Territory", "Region", "Kray"],
@@ -355,11 +365,13 @@ def write(name: str, lines: Iterable[str]) -> None:
 
 
 def digest() -> str:
-    """What the compiled files depend on: the sources and these scripts."""
+    """What the compiled files were made of and are: the sources, these scripts and the tables themselves."""
+    here = Path(__file__).parent
+    scripts = [here / "compile_gazetteer.py", here / "russian_forms.py"]
+    tables = sorted((HOME / "data").glob("places.*.tsv"))
     known = hashlib.sha256()
-    for path in [*sorted((HOME / "source").glob("*.t*")), *sorted(Path(__file__).parent.glob("*_*.py"))]:
-        if path.name in ("compile_gazetteer.py", "russian_forms.py") or path.parent.name == "source":
-            known.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in [*(HOME / "source" / name for name in SOURCES), *scripts, *tables]:
+        known.update(path.name.encode() + b"\0" + path.read_bytes())
     return known.hexdigest()
 
 

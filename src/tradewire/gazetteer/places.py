@@ -80,7 +80,7 @@ class Lines:
     def starting(self, prefix: bytes) -> Iterator[bytes]:
         """The lines that begin with the prefix, in order."""
         at = self._first_not_below(prefix)
-        while self._data.startswith(prefix, at):
+        while at < len(self._data) and self._data.startswith(prefix, at):
             end = self._data.index(b"\n", at)
             yield self._data[at:end]
             at = end + 1

@@ -63,9 +63,9 @@ class GenericWords:
             return None
         first, absorbed, determined = self._start(scene, i)
         opener = scene.word(first)
-        if determined and opener.has("plur") and not opener.has("sing"):
-            return None
         if self._table.needs_determiner and not determined:
+            return None
+        if determined and opener.has("plur", "nom") and not opener.has("sing"):
             return None
         if not determined and (has_lemma(scene.word(first - 1), self._not_after) or _is_plural(scene, first, i)):
             return None
