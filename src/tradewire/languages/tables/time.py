@@ -30,7 +30,9 @@ class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: dict[str, Words]
     # Words that count as time only when capitalised: "May", "Sun".
     capital: Words
-    # Words before which a bare number is a year ("in 2024"), and whether one may stand anywhere.
+    # The same, for words that stand alone ("March", but "march 3").
+    capital_alone: Words
+    # Words behind which a bare number is a year ("in 2024"), and whether one may stand anywhere.
     before_year: Words
     bare_year: bool
     # Words that show, within the sentence, that what is told is still to come.

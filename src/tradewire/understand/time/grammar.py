@@ -60,7 +60,7 @@ class Grammar:
 
     def starts(self, clues: list[Clues]) -> list[int]:
         """The places where a pattern may begin."""
-        following: list[Clues] = [*clues[1:], _NOTHING]  # one too many where there are no clues at all
+        following: list[Clues] = [*clues[1:], _NOTHING][: len(clues)]  # one too many where there are no clues at all
         keys, alone = self._root.keys.keys(), self._alone
         return [
             i

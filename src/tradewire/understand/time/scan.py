@@ -10,6 +10,7 @@ from tradewire.understand.time.shapes import Between, InYear, Part, Raw, Role, S
 from tradewire.understand.tokens import Token, Tokenizer
 
 _PARTS: Final = frozenset({"start", "middle", "end"})
+_YIELDING: Final = frozenset({"ahead_in", "over_years"})
 _NEED_PART: Final = frozenset({"of_year", "of_month"})
 _GLUE: Final = frozenset(".,:/-–")
 _MARKS: Final = frozenset("$€£₽¥₹№#+")
@@ -26,6 +27,7 @@ class Scanner:
     before_year: frozenset[str]
     anywhere: bool
     abbreviations: frozenset[str]
+    capital_alone: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack, tokenizer: Tokenizer) -> "Scanner":
@@ -35,6 +37,7 @@ class Scanner:
             frozenset(pack.time.before_year),
             pack.time.bare_year,
             frozenset(word.lower() for word in pack.text.abbreviations),
+            frozenset(pack.time.capital_alone),
         )
 
     def scan(self, tokens: list[Token]) -> list[Raw]:
@@ -58,7 +61,7 @@ class Scanner:
     def _at(self, tokens: list[Token], clues: list[Clues], i: int, free: int) -> Raw | None:
         for match in self.grammar.matches(tokens, clues, i):
             match = self._trim(tokens, i, match)  # noqa: PLW2901  # the same match without its stop
-            if not self._stands_alone(tokens, i, match):
+            if not self._stands_alone(tokens, i, match) or self._yields(tokens, clues, i, match):
                 continue
             shape = make(match, self.order)
             if shape is not None:
@@ -66,6 +69,12 @@ class Scanner:
                 if raw is not None:
                     return raw
         return None
+
+    def _yields(self, tokens: list[Token], clues: list[Clues], i: int, match: Match) -> bool:
+        """ "In five months" gives way to "five months of 2025"."""
+        if match.make not in _YIELDING:
+            return False
+        return any(other.last > match.last for other in self.grammar.matches(tokens, clues, i + 1))
 
     def _trim(self, tokens: list[Token], first: int, match: Match) -> Match:
         """Without a stop or comma at the end that belongs to the sentence."""
@@ -85,7 +94,8 @@ class Scanner:
             return False
         if match.make == "bare_year":
             return self._is_year(tokens, first)
-        return True
+        word = tokens[first].word
+        return match.make != "bare_month" or word.is_title or word.lower not in self.capital_alone
 
     def _is_year(self, tokens: list[Token], i: int) -> bool:
         before = tokens[i - 1].word if i else None
