@@ -1,6 +1,6 @@
 """Features to a decision. What each type compares, and which answers it needs, is one table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,14 +9,17 @@ from tradewire.reconcile.facts import Fact
 from tradewire.record import ClaimType, Sameness
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """`compare` in the order of cost; one `different` ends it. At least `needed` of `telling` must answer `same`."""
+    """`compare` in the order of cost; one `different` ends it.
+
+    For `same`, all of `must` and one of `telling` have to answer `same`, and none of `unsure` may be `unknown`.
+    """
 
     compare: tuple[f.Compare, ...]
-    telling: frozenset[str]
-    needed: int
-    unsure: frozenset[str]
+    must: Set[str]
+    telling: Set[str] = frozenset()
+    unsure: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +37,38 @@ _RECIPIENT = f.side("recipient")
 _PARTICIPANT = f.side("participant")
 _PARTY = f.side("party")
 
-# `unsure`: features whose `unknown` forbids to say `same`.
 RECIPES: Final[Mapping[ClaimType, Recipe]] = {
     "figure": Recipe(
-        (f.reality, f.subject, f.value, f.period, f.goods, f.figure_label),
-        frozenset({"subject"}),
-        1,
-        frozenset({"value", "goods", "label"}),
+        compare=(f.reality, f.subject, f.value, f.period, f.goods, f.figure_label),
+        must={"subject"},
+        unsure={"value", "goods", "label"},
     ),
     "supply": Recipe(
-        (f.reality, f.goods, _RECIPIENT, _SUPPLIER, f.value, f.dates),
-        frozenset({"goods", "recipient", "supplier"}),
-        2,
-        frozenset({"goods", "value"}),
+        compare=(f.reality, f.goods, _RECIPIENT, _SUPPLIER, f.value, f.dates),
+        must={"goods"},
+        telling={"recipient", "supplier"},
+        unsure={"value"},
     ),
     "project": Recipe(
-        (f.reality, f.kind, f.goods, _PARTICIPANT, f.place, f.dates, f.words),
-        frozenset({"kind", "participant"}),
-        2,
-        frozenset({"goods", "words"}),
+        compare=(f.reality, f.kind, f.goods, _PARTICIPANT, f.place, f.dates, f.words),
+        must={"participant"},
+        telling={"kind", "goods"},
+        unsure={"goods", "words"},
     ),
     "agreement": Recipe(
-        (f.reality, f.kind, f.value, f.goods, _PARTICIPANT, f.label, f.dates),
-        frozenset({"kind", "participant"}),
-        2,
-        frozenset({"value", "label"}),
+        compare=(f.reality, f.kind, f.value, f.goods, _PARTICIPANT, f.label, f.dates),
+        must={"participant"},
+        telling={"kind", "value"},
+        unsure={"value", "label"},
     ),
     "event": Recipe(
-        (f.reality, f.kind, _PARTICIPANT, f.dates),
-        frozenset({"participant"}),
-        1,
-        frozenset(),
+        compare=(f.reality, f.kind, _PARTICIPANT, f.dates),
+        must={"participant"},
     ),
     "need": Recipe(
-        (f.reality, f.goods, _PARTY, f.value, f.dates),
-        frozenset({"goods", "party"}),
-        2,
-        frozenset({"value"}),
+        compare=(f.reality, f.goods, _PARTY, f.value, f.dates),
+        must={"goods", "party"},
+        unsure={"value"},
     ),
 }
 
@@ -84,6 +82,7 @@ def decide(a: Fact, b: Fact) -> Decision:
         if answers[-1].answer == "different":
             return Decision("different", tuple(answers))
     told = {feature.name: feature.answer for feature in answers}
-    enough = sum(told[name] == "same" for name in recipe.telling) >= recipe.needed
+    alike = {name for name, answer in told.items() if answer == "same"}
+    enough = recipe.must <= alike and (not recipe.telling or not alike.isdisjoint(recipe.telling))
     open_questions = any(told[name] == "unknown" for name in recipe.unsure)
     return Decision("same" if enough and not open_questions else "unsure", tuple(answers))
