@@ -1,6 +1,6 @@
 """Which of a sentence's topics a number has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.counted import counted_goods, counted_noun, in_event
@@ -37,7 +37,7 @@ class Chooser:
         if kind == "rank":
             return self._ranked(window, near)
         if near is not None and near.kind == "money" and kind in _PARTS:
-            near = None
+            near = right_topic(self.analysis, window, self.found) or near
         return near or self._elsewhere(window, running)
 
     def about(self, at: int, running: Running) -> Topic | None:
@@ -54,6 +54,8 @@ class Chooser:
         if behind is not None and self._owns(window, behind, running):
             running.complement = window.quantity.kind in _PARTS
             return behind
+        if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
+            return replace(running.topic, kind="indicator", indicator="exports")
         return running.topic or behind or self._in_force(window) or self._presumed(window)
 
     def _owns(self, window: Window, behind: Topic, running: Running) -> bool:
@@ -78,6 +80,8 @@ class Chooser:
         if window.quantity.kind == "money" and self.scene.periods:
             return Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
         stands_in = self.scene.tagged("reference.figure", window.left, window.first)
+        if stands_in and self.focus.coming is not None:
+            return replace(self.focus.coming, span=self.analysis.span(stands_in[-1].first, stands_in[-1].last))
         if stands_in and window.quantity.kind in ("percent", "ratio"):
             return self._named("counted", stands_in[-1].first, stands_in[-1].last)
         return None
@@ -110,7 +114,7 @@ class Chooser:
             return near
         goods = counted_goods(self.scene, window)
         thing = noun or goods
-        if thing is None or in_event(self.scene):
+        if thing is None or in_event(self.analysis, self.scene, window):
             return None
         return self._named("counted", thing.first, thing.last)
 
@@ -119,7 +123,7 @@ class Chooser:
 
     def _delivered(self, window: Window, near: Topic | None) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure."""
-        if near is not None and near.kind == "indicator" and near.indicator in TRADE:
+        if near is not None and (near.indicator in TRADE or near.kind == "money"):
             return False
         if window.quantity.kind in _PARTS:
             return False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tradewire.understand.analysis import Scene
+from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
@@ -31,9 +31,11 @@ def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     """The goods that the number counts, where nobody delivers them: a stock, a fleet."""
     if scene.has("supply") or scene.has("status"):
         return None
-    return next((p for p in scene.products if 0 <= p.first - window.last < _HEAD), None)
+    goods = (p for p in scene.products if p.kind != "facility" and 0 <= p.first - window.last < _HEAD)
+    return next(goods, None)
 
 
-def in_event(scene: Scene) -> bool:
+def in_event(analysis: Analysis, scene: Scene, window: Window) -> bool:
     """Whether the number counts those who came to a meeting."""
-    return scene.has("event.attend") or scene.has("event.visit") or scene.has("event.exhibition")
+    first, last = analysis.clause(scene, window.first)
+    return any(scene.has(f"event.{name}", first, last) for name in ("attend", "visit", "exhibition"))

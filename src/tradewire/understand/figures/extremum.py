@@ -29,7 +29,7 @@ def extremes(analysis: Analysis, scene: Scene) -> Iterator[Extremum]:
     for tag in scene.tagged("extremum"):
         if tag.first < end or _is_adjective_of_amount(scene, tag):
             continue
-        found = _with_years(analysis, scene, tag) or _since(analysis, scene, tag) or _plain(analysis, tag)
+        found = _with_years(analysis, scene, tag) or _since(analysis, scene, tag) or _plain(analysis, scene, tag)
         if found is not None:
             yield found
             end = found.last
@@ -77,8 +77,10 @@ def _told_year(analysis: Analysis, scene: Scene, since: PeriodMention | None) ->
     return analysis.reference.day.year if analysis.reference.day else None
 
 
-def _plain(analysis: Analysis, tag: Tag) -> Extremum | None:
-    """A record without a span of years."""
+def _plain(analysis: Analysis, scene: Scene, tag: Tag) -> Extremum | None:
+    """A record without a span of years, where an indicator stands before it."""
+    if not scene.has("indicator", scene.sentence.first, tag.first):
+        return None
     return _made(analysis, tag, tag.first, tag.last, Value(None, None, "a"))
 
 

@@ -15,6 +15,7 @@ class Focus:
 
     topic: Topic | None = None
     main: Topic | None = None  # the last turnover
+    coming: Topic | None = None  # the first trade indicator of the text, for what stands in a headline
     countries: tuple[Side, ...] = ()  # the last pair of countries
     pair: tuple[Side, ...] = ()
     periods: dict[Measure, When] = field(default_factory=dict)

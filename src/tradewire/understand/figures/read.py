@@ -52,8 +52,13 @@ class FigureReader:
     focus: Focus = field(default_factory=Focus)
 
     def figures(self) -> Iterator[Figure]:
+        self.focus.coming = self._first_trade()
         for scene in self.analysis.scenes:
             yield from self._scene(scene)
+
+    def _first_trade(self) -> Topic | None:
+        found = (topic for scene in self.analysis.scenes for topic in topics(self.analysis, scene))
+        return next((topic for topic in found if topic.indicator in TRADE), None)
 
     def _scene(self, scene: Scene) -> Iterator[Figure]:
         running = Running()
@@ -153,7 +158,7 @@ class FigureReader:
             return None
         bodies = [o for o in scene.organisations if o.kind not in _SOURCES and o.first < window.first]
         if bodies:
-            self.focus.body = Side(bodies[-1].entity, bodies[-1].span)
+            self.focus.body = Side(bodies[0].entity, bodies[0].span)
             return self.focus.body
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
