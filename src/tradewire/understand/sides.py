@@ -62,7 +62,7 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
             named.add(key)
     for key in _yielding(first, weights):
         del weights[key]
-    order = sorted(weights, key=lambda key: (-weights[key], first[key].span.start))
+    order = sorted(weights, key=lambda k: (-weights[k], first[k].entity.kind != "country", first[k].span.start))
     return Sides(tuple(first[key] for key in order), frozenset(first[key] for key in order if key in named))
 
 

@@ -1,6 +1,6 @@
 """Whose figure it is, and with whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from tradewire.record import Indicator, Measure, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
-from tradewire.understand.mentions import Mention, PlaceMention
+from tradewire.understand.mentions import Mention, PlaceMention, Quantity
 from tradewire.understand.sides import Side, Sides, country, distinct
 
 _DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
@@ -31,9 +31,36 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     whole: list[Side] = []
     places = list(_free(analysis, scene, window.left, window.right))
     for place in places:
-        of_whole = measure == "share" and 0 <= place.first - window.last <= _WHOLE
+        of_whole = measure == "share" and _of_whole(scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
     return Scope(distinct(own), distinct(whole), all(place.form == "adjective" for place in places))
+
+
+def _of_whole(scene: Scene, window: Window, place: PlaceMention) -> bool:
+    """Whether the area is that of the total ("2% of Russia's output"), and not of the part ("a third with Gomel")."""
+    if not 0 <= place.first - window.last <= _WHOLE or scene.has("toward", place.first - 1, place.first):
+        return False
+    return place.case == "gen" or any(t.first == window.last for t in scene.tagged("share.whole"))
+
+
+def listed(analysis: Analysis, scene: Scene, quantities: Sequence[Quantity]) -> dict[int, Side]:
+    """ "With A, B and C by 1, 2 and 3 respectively": the area of each quantity, by the quantity's first token."""
+    if not scene.has("pair.respectively") or not quantities:
+        return {}
+    sides = distinct(
+        [Side(p.entity, p.span) for p in _free(analysis, scene, scene.sentence.first, quantities[0].first)]
+    )
+    if len(sides) < 2 or len(quantities) % len(sides):
+        return {}
+    return {quantity.first: sides[i % len(sides)] for i, quantity in enumerate(quantities)}
+
+
+def paired(listed: Mapping[int, Side], at: int, sides: Sides) -> tuple[Side, ...]:
+    """The area paired with a number, and the side of the document that deals with all of the list."""
+    own = listed[at]
+    others = {side.entity for side in listed.values()}
+    partner = next((s for s in sides.ranked if s.entity not in others and s in sides.named), None)
+    return (partner, own) if partner is not None else (own,)
 
 
 def scope_within(analysis: Analysis, scene: Scene, first: int, last: int) -> Scope:

@@ -56,7 +56,7 @@ class Chooser:
             return behind
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             return replace(running.topic, kind="indicator", indicator="exports")
-        return running.topic or behind or self._in_force(window) or self._presumed(window)
+        return running.topic or behind or self._in_force() or self._presumed(window)
 
     def _owns(self, window: Window, behind: Topic, running: Running) -> bool:
         """Whether a topic behind the number is its own, and not the whole that a share is taken of."""
@@ -66,11 +66,9 @@ class Chooser:
             return False
         return behind.first - window.last <= _BESIDE
 
-    def _in_force(self, window: Window) -> Topic | None:
-        """What the text has been speaking of; "the volume" is that of trade as a whole."""
-        if self.scene.has("reference.volume", window.left, window.first):
-            return self.focus.main or self.focus.topic
-        return self.focus.topic
+    def _in_force(self) -> Topic | None:
+        """What the text has been speaking of: trade as a whole, where it was told."""
+        return self.focus.main or self.focus.topic
 
     def _presumed(self, window: Window) -> Topic | None:
         """With nothing said yet: an indicator further on, or trade, for money of a period."""

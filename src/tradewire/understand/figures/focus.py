@@ -1,5 +1,6 @@
 """What a document has been speaking of: carried from one figure to the next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tradewire.record import Measure
@@ -31,6 +32,7 @@ class Running:
     """Within a sentence: what the quantity before was read as."""
 
     topic: Topic | None = None
+    listed: Mapping[int, Side] = field(default_factory=dict)  # areas paired with numbers by "respectively"
     complement: bool = False  # the topic was the whole of a share
     percent: Measure | None = None  # what the percentage before measured
     status: StatusReading | None = None

@@ -69,7 +69,9 @@ def _share(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
 
 def _is_whole(scene: Scene, window: Window) -> Tag | None:
     right = [t for t in scene.tagged("share.whole", window.last, window.tail) if t.first == window.last]
-    return right[0] if right else None
+    if right or window.quantity.kind == "fraction" or scene.has("direction", window.last, window.right):
+        return right[0] if right else None
+    return next((t for t in scene.tagged("indicator", window.last, window.right) if t.first - window.last <= 1), None)
 
 
 def _index(analysis: Analysis, scene: Scene, window: Window) -> MeasureReading | None:

@@ -20,6 +20,7 @@ from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, is_future, status_within
 
 _REAL: Final = StatusReading("actual", None)
+_PAIR: Final = 2
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _INHERITING: Final = frozenset({"level", "change", "extremum"})
 
@@ -61,18 +62,23 @@ class FigureReader:
         return next((topic for topic in found if topic.indicator in TRADE), None)
 
     def _scene(self, scene: Scene) -> Iterator[Figure]:
-        running = Running()
+        found = windows(self.analysis, scene)
+        running = Running(listed=areas.listed(self.analysis, scene, [window.quantity for window in found]))
         chooser = Chooser(self.analysis, scene, topics(self.analysis, scene), self.focus, self.sides)
-        for window in windows(self.analysis, scene):
+        for window in found:
             topic = chooser.topic(window, running)
             if topic is None or topic.kind in ("paper", "supply"):
                 running.topic = topic or running.topic
-            else:
-                yield self._figure(scene, window, topic, running)
+            elif (figure := self._figure(scene, window, topic, running)) is not None:
+                yield figure
         yield from self._extremes(scene, chooser, running)
+        bodies = [o for o in scene.organisations if o.kind not in _SOURCES]
+        self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
 
-    def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure:
+    def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
         reading = read_measure(self.analysis, scene, window, running.percent)
+        if reading.rule == "measure.share_by_default" and not _here(scene, topic):
+            return None
         status = self._status(scene, window, running)
         moment = self._when(scene, window, reading.measure, status, running)
         sides = self._sides(scene, window, reading, topic, running)
@@ -81,8 +87,9 @@ class FigureReader:
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None
         value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
+        indicator = "other" if _is_weighed(topic, window) else topic.indicator
         parts = _Parts(
-            indicator=topic.indicator,
+            indicator=indicator,
             measure=reading.measure,
             value=value,
             topic=topic.span,
@@ -91,7 +98,7 @@ class FigureReader:
             when=moment,
             sides=sides,
             rules=(reading.rule, f"topic.{topic.kind}"),
-            label=topic.span.of(self.analysis.text) if topic.indicator == "other" else None,
+            label=topic.span.of(self.analysis.text) if indicator == "other" else None,
             base=base.span.of(self.analysis.text) if base else None,
             goods=_goods(scene, window, topic),
         )
@@ -143,6 +150,10 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if window.first in running.listed:
+            return areas.paired(running.listed, window.first, self.sides)
+        if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
+            self.focus.countries = scope.whole
         body = self._body(scene, window, topic)
         if body is not None and not scope.own:
             return (body,)
@@ -158,8 +169,7 @@ class FigureReader:
             return None
         bodies = [o for o in scene.organisations if o.kind not in _SOURCES and o.first < window.first]
         if bodies:
-            self.focus.body = Side(bodies[0].entity, bodies[0].span)
-            return self.focus.body
+            return Side(bodies[0].entity, bodies[0].span)
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
     def _remember(
@@ -218,6 +228,16 @@ class FigureReader:
         span = draft.goods(parts.goods).around(first, last)
         own = {"indicator": parts.indicator, "measure": parts.measure, "base": parts.base, "label": parts.label}
         return draft.finish(Figure, span, parts.rules, **own)
+
+
+def _here(scene: Scene, topic: Topic) -> bool:
+    """Whether the topic is named in this sentence."""
+    return scene.sentence.start <= topic.span.start < scene.sentence.end
+
+
+def _is_weighed(topic: Topic, window: Window) -> bool:
+    """Trade is told in money: tonnes and hectares are something else, but for what is exported and imported."""
+    return window.quantity.kind in ("measure", "duration") and topic.indicator in ("turnover", "balance", "investment")
 
 
 def _goods(scene: Scene, window: Window, topic: Topic) -> tuple[ProductMention, ...]:
