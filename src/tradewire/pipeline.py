@@ -34,14 +34,13 @@ _STORED: Final = 64
 @cache
 def reader() -> Reader:
     """The reader with every pack and the whole gazetteer; made once a process."""
-    packs: Mapping[str, languages.Pack] = {code: languages.load(code) for code in languages.available()}
-    return Reader(packs, gazetteer.load())
+    return Reader(_Packs(), gazetteer.load())
 
 
 @cache
 def hints() -> Hints:
     """What pages and datelines need to know of the languages, from the packs."""
-    return Hints(tuple(_hints(languages.load(code)) for code in languages.available()))
+    return Hints(tuple(map(_hints, languages.available())))
 
 
 def read_document(document: Document) -> Reading | Skipped:
@@ -127,11 +126,27 @@ def _tokenizer(code: str) -> Tokenizer:
     return Tokenizer(languages.load(code))
 
 
-def _hints(pack: languages.Pack) -> LanguageHints:
+def _hints(code: str) -> LanguageHints:
+    text, page = languages.page_tables(code)
     return LanguageHints(
-        code=pack.code,
-        letters=pack.text.letters,
-        stopwords=pack.text.stopwords,
-        lookalikes=pack.text.lookalikes,
-        **msgspec.structs.asdict(pack.page),
+        code=code,
+        letters=text.letters,
+        stopwords=text.stopwords,
+        lookalikes=text.lookalikes,
+        **msgspec.structs.asdict(page),
     )
+
+
+class _Packs(Mapping[str, languages.Pack]):
+    """Every pack by its code, loaded when it is first asked for: a run over one language pays for one."""
+
+    def __getitem__(self, code: str) -> languages.Pack:
+        if code not in languages.available():
+            raise KeyError(code)
+        return languages.load(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(languages.available())
+
+    def __len__(self) -> int:
+        return len(languages.available())

@@ -20,7 +20,7 @@ from tradewire.languages.tables.text import TextTable
 from tradewire.languages.tables.time import TimeTable
 from tradewire.languages.word import Analysis, Morphology, Pos
 
-__all__ = ["Analysis", "Morphology", "Pack", "Pos", "available", "load"]
+__all__ = ["Analysis", "Morphology", "Pack", "Pos", "available", "load", "page_tables"]
 
 _HERE = Path(__file__).parent
 _Table = TypeVar("_Table")
@@ -57,6 +57,12 @@ def load(code: str) -> Pack:
         products=_table(code, "products", ProductTable),
         page=_table(code, "page", PageTable),
     )
+
+
+@cache
+def page_tables(code: str) -> tuple[TextTable, PageTable]:
+    """What is needed to tell the language of a text and to clean its page, without the rest of the pack."""
+    return _table(code, "text", TextTable), _table(code, "page", PageTable)
 
 
 def _table(code: str, name: str, shape: type[_Table]) -> _Table:
