@@ -64,7 +64,7 @@ def people_forms(people: str) -> dict[str, str]:
 
 def is_common(form: str) -> bool:
     """Whether the dictionary knows the form as something else than a place: a word, a given name, a surname."""
-    return any("Geox" not in p.tag and "Sgtm" not in p.tag for p in _known(form))
+    return any("Geox" not in p.tag for p in _known(form))
 
 
 def is_person(form: str, name: str) -> bool:
