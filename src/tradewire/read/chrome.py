@@ -35,9 +35,10 @@ DOMAIN: Final = re.compile(
 )
 
 # A whole line.
-_RATE: Final = r"[ \u00a0]?\d{1,4}[.,]\d{1,4}[ \u00a0]?"
+_RATE: Final = r"[ \u00a0]?(?:\d{1,4}|\d{1,3}(?:[ ,]\d{3}){1,2})[.,]\d{1,4}[ \u00a0]?"
 _TICKER: Final = re.compile(rf"(?:[A-Z]{{3}}|[$€₽£¥])?{_RATE}(?:[A-Z]{{3}}|[$€₽£¥%])?(?:[ \u00a0][-+▲▼]?{_RATE}%?)?")
-_CURRENCY: Final = re.compile(r"[a-z]*[A-Z]{3}|[$€₽£¥]")
+_CODE: Final = re.compile(r"[A-Z]{3}|[$€₽£¥]")
+_GLUED_CODE: Final = re.compile(r"[a-z]{3,12}[A-Z]{3}")
 _TEMPERATURE: Final = re.compile(r"[-+−–]?\d{1,2}\s?°")
 _GLUED: Final = re.compile(r"(?:[A-ZА-ЯЁІЎ][a-zа-яёіў]{2,}){3,}")
 _GLUED_PART: Final = re.compile(r"[A-ZА-ЯЁІЎ][a-zа-яёіў]+")
@@ -133,7 +134,7 @@ def _number(line: Line, phrases: _Phrases) -> str:
 def _ticker(line: Line, phrases: _Phrases) -> str:
     if len(line.text) > _SHORT:
         return ""
-    if _TICKER.fullmatch(line.text) or _CURRENCY.fullmatch(line.text) or _is_rates(line.text):
+    if _TICKER.fullmatch(line.text) or _GLUED_CODE.fullmatch(line.text) or _is_rates(line.text):
         return "ticker"
     return "weather" if _TEMPERATURE.search(line.text) and not ends_sentence(line.text) else ""
 
@@ -141,7 +142,7 @@ def _ticker(line: Line, phrases: _Phrases) -> str:
 def _is_rates(text: str) -> bool:
     """ "USD 81.19 EUR 94.03": codes and numbers, and nothing else."""
     words = text.split()
-    return len(words) > 3 and all(_CURRENCY.fullmatch(word) or word[0].isdigit() for word in words)
+    return len(words) > 3 and all(_CODE.fullmatch(word) or word[0].isdigit() for word in words)
 
 
 def _menu(line: Line, phrases: _Phrases) -> str:

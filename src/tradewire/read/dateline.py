@@ -87,7 +87,7 @@ def _agency(text: str, start: int, end: int) -> Span | None:
     if found:
         return found
     match = _DASHED.match(text, start, end)
-    if match and match[1][0].isupper():
+    if match and all(word[0].isupper() for word in match[1].replace("-", " ").split()):
         return Span(*match.span(1))
     match = _CAPITALS.match(text, start, end)
     return Span(*match.span(1)) if match and match[1].isupper() else None

@@ -79,8 +79,9 @@ def _alone(text: str, line: Line, days: list[Day], hints: Hints) -> bool:
     timed = bool(TIME.search(line.text))
     if not any(day.numeric or day.year or timed or _weekday(line.text, hints) is not None for day in days):
         return False
-    # A sentence may be as short: "22 октября подписали." has a stop; a stamp has none.
-    return len(runs) <= _SPARE_WORDS and sum(map(len, runs)) <= _SPARE_LETTERS and not (runs and line.text[-1] == ".")
+    # A sentence may be as short, but ends with a stop; a stamp has one behind an abbreviation only.
+    stopped = line.text[-1] == "." and any(len(run) > 1 for run in runs)
+    return len(runs) <= _SPARE_WORDS and sum(map(len, runs)) <= _SPARE_LETTERS and not stopped
 
 
 def _stamp(text: str, line: Line, i: int, days: list[Day], hints: Hints) -> Stamp:
