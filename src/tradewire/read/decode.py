@@ -60,8 +60,8 @@ def _unmarked_wide(data: bytes) -> str | None:
     if len(sample) < 8 or b"\x00" not in sample:
         return None
     even, odd = sample[0::2], sample[1::2]
-    for encoding, high in (("utf-16-le", odd), ("utf-16-be", even)):
-        if sum(high.count(byte) for byte in (0, 4)) > 0.9 * len(high):
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if sum(high.count(byte) for byte in (0, 4)) > 0.9 * len(high) and low.count(0) * 10 < len(low):
             return encoding
     return None
 
@@ -76,7 +76,7 @@ def _narrow(data: bytes, declared: str | None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _mixed(data) or _legacy(data, declared)
+        return _mixed(data) or _damaged(data) or _legacy(data, declared)
 
 
 def _mixed(data: bytes) -> Decoded | None:
@@ -89,6 +89,16 @@ def _mixed(data: bytes) -> Decoded | None:
     encoding = _best(b"\n".join(bad))
     text = "\n".join(_line(line, encoding) for line in lines)
     return Decoded(text, (Note("mixed_encoding", f"{len(bad)} of {len(lines)} lines are not UTF-8"),))
+
+
+def _damaged(data: bytes) -> Decoded | None:
+    """UTF-8 with a few broken letters."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(not c.isascii() for c in text[:_SAMPLE]) - broken
+    if broken * 10 > whole:
+        return None
+    return Decoded(text, (Note("damaged_letters", f"{broken} letters are broken"),))
 
 
 def _is_utf8(line: bytes) -> bool:
