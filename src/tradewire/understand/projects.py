@@ -12,10 +12,11 @@ from tradewire.understand.figures.when import settled
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.parties import Party, merged, parties_in, venue
-from tradewire.understand.sides import Sides
+from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
+_MADE: Final = frozenset({"production", "assembly"})
 _NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research"})
 _PRIORITY: Final = (
     "assembly", "service_centre", "trade_house", "cluster", "transport_link", "culture", "education", "health",
@@ -35,8 +36,16 @@ class ProjectReader:
         for scene in self.analysis.scenes:
             for tag in _triggers(scene):
                 goods = _goods(scene, tag)
-                if goods or tag.concept not in _NEEDS_GOODS:
+                if (goods or tag.concept not in _NEEDS_GOODS) and self._is_joint(scene, tag):
                     yield self._build(scene, tag, goods)
+
+    def _is_joint(self, scene: Scene, tag: Tag) -> bool:
+        """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
+        if tag.concept not in _MADE or scene.has("joint") or scene.has("status"):
+            return True
+        parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+        areas = {country(p.entity) for p in parties if p.entity.is_area}
+        return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
 
     def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> Project:
         parties = [

@@ -11,6 +11,7 @@ from tradewire.understand.mentions import PlaceMention
 
 _NAME: Final = 4
 _ADJECTIVE: Final = 1
+_HEAD: Final = 6  # sentences in which a dateline may stand
 _IMPLIED: Final = 2  # by a person, a body, a city or the dateline
 
 
@@ -27,6 +28,7 @@ class Sides:
 
     ranked: tuple[Side, ...]
     named: frozenset[Side] = frozenset()
+    home: Side | None = None  # where the text was written
 
     @property
     def pair(self) -> tuple[Side, ...]:
@@ -63,7 +65,15 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
     for key in _yielding(first, weights):
         del weights[key]
     order = sorted(weights, key=lambda k: (-weights[k], first[k].entity.kind != "country", first[k].span.start))
-    return Sides(tuple(first[key] for key in order), frozenset(first[key] for key in order if key in named))
+    ranked = tuple(first[key] for key in order)
+    return Sides(ranked, frozenset(first[key] for key in order if key in named), _home(analysis, ranked, places))
+
+
+def _home(analysis: Analysis, ranked: Sequence[Side], places: Places) -> Side | None:
+    """The side that the dateline names."""
+    lines = (place for scene in analysis.scenes[:_HEAD] for place in scene.places if place.dateline)
+    area = next((_written_in(place, places) for place in lines), None)
+    return next((side for side in ranked if side.entity == area), None)
 
 
 def _covered(sides: dict[str, Side]) -> set[str]:

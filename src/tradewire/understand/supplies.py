@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import AREA_KINDS, Evidence, Period, Status, Supply
+from tradewire.record import AREA_KINDS, Entity, Evidence, Period, Span, Status, Supply
 from tradewire.understand.analysis import STRONG_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
@@ -16,6 +16,7 @@ from tradewire.understand.sides import Side, Sides, country
 from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
+_PAIR: Final = 2
 _REACH: Final = 12  # tokens between the verb and its goods
 
 
@@ -40,9 +41,10 @@ class _Roles:
 
 @dataclass(slots=True)
 class _Memory:
-    """The last supply told, which a later sentence may extend."""
+    """The last supply and the last goods told, which a later sentence may go on with."""
 
     supply: Supply | None = None
+    goods: tuple[ProductMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,20 @@ class SupplyReader:
             if not found:
                 yield from self._extended(scene)
             self.memory.supply = found[-1] if found else self.memory.supply
+            self.memory.goods = tuple(scene.products[-1:]) or self.memory.goods
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
         for verb in _verbs(self.analysis, scene):
-            delivery = _delivery(self.analysis, scene, verb, taken)
+            delivery = _delivery(self.analysis, scene, verb, taken, self.memory.goods)
             if delivery is not None:
                 taken.update(p.first for p in delivery.goods)
                 yield from self._claims(scene, delivery)
 
     def _claims(self, scene: Scene, delivery: _Delivery) -> Iterator[Supply]:
         told = self._told_roles(scene, delivery)
+        if delivery.verb.concept == "wish" and not told.supplier:
+            return
         if _is_summary(told) or (not told.supplier and not told.recipient and _is_bare(delivery, self.analysis)):
             return
         roles = self._completed(scene, delivery, told)
@@ -93,8 +98,10 @@ class SupplyReader:
         subject = [p for p in before if p not in toward and p not in away]
         if verb.concept in ("give", "offer"):
             return _Roles(tuple(makers or subject or away), tuple(toward))
-        if verb.concept == "demand":
+        if verb.concept in ("demand", "wish"):
             return _Roles(tuple(makers), tuple(toward or subject))
+        if verb.concept == "buyers":
+            return _Roles((), tuple(behind))
         return _Roles(tuple(makers or away), tuple(subject or toward))
 
     def _bodies(self, scene: Scene, first: int, last: int) -> list[Party]:
@@ -110,8 +117,11 @@ class SupplyReader:
             return replace(told, supplier=self._other(told.recipient))
         if told.supplier and not told.recipient:
             return replace(told, recipient=self._other(told.supplier))
-        pair = sorted(self.sides.pair, key=lambda side: side.entity.kind != "country")
-        if not told.supplier and len(pair) == 2:
+        nouns = _common_nouns(self.analysis, delivery)
+        if nouns.recipient and not told.supplier and len(self.sides.pair) < _PAIR:
+            return nouns
+        pair = sorted(self.sides.pair, key=lambda side: (side != self.sides.home, side.entity.kind != "country"))
+        if not told.supplier and len(pair) == _PAIR:
             first, second = (_party(side) for side in pair)
             return _Roles((first,), (second,))
         return told
@@ -178,25 +188,58 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
     for tag in sorted(scene.tagged("supply"), key=lambda t: (t.first, -t.last)):
         overlaps = found and tag.first < found[-1].last
         named = any(p.first <= tag.first and tag.last <= p.last for p in projects)
-        if not overlaps and not named and not scene.has("negation", tag.first - 2, tag.first):
+        denied = scene.has("negation", tag.first - 2, tag.first)
+        if not overlaps and not named and not denied and not _is_statistic(analysis, scene, tag):
             found.append(tag)
     return found
 
 
-def _delivery(analysis: Analysis, scene: Scene, verb: Tag, taken: set[int]) -> _Delivery | None:
-    """The goods next to the verb, those behind it first."""
+def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """A flow told with its growth or share ("sales rose 6.3 times") is a figure."""
+    first, last = analysis.clause(scene, tag.first)
+    return any(q.kind in ("percent", "ratio", "fraction") and first <= q.first < last for q in scene.quantities)
+
+
+def _delivery(
+    analysis: Analysis, scene: Scene, verb: Tag, taken: set[int], before_that: tuple[ProductMention, ...]
+) -> _Delivery | None:
+    """The goods next to the verb, those behind it first; those of the sentence before, for a list of buyers."""
     first, last = analysis.clause(scene, verb.first, STRONG_MARKS)
     goods = [p for p in scene.products if p.first not in taken and first <= p.first < last]
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
     near = tuple(_listed(analysis, behind) or before)
+    if not near and verb.concept == "buyers":
+        return _Delivery(verb, before_that, (), first, last) if before_that else None
     if not near:
         return None
     amounts = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and first <= q.first < last]
-    own = tuple(q for q in amounts if _of_goods(q, near, verb))
+    own = [q for q in amounts if _of_goods(q, near, verb)]
+    own += _continued(scene, own, last, bool(goods[len(near) :]))
     if verb.concept == "offer" and not own:
         return None
-    return _Delivery(verb, near, own, first, last)
+    return _Delivery(verb, near, tuple(own), first, last)
+
+
+def _continued(scene: Scene, own: list[Quantity], last: int, other_goods: bool) -> list[Quantity]:
+    """Further weights of the same goods in the rest of the sentence: "496 t; 210 t a year before"."""
+    if other_goods or not own or own[-1].kind != "measure":
+        return []
+    return [
+        q for q in scene.quantities if q.first >= last and q.kind == "measure" and q.value.unit == own[-1].value.unit
+    ]
+
+
+def _common_nouns(analysis: Analysis, delivery: _Delivery) -> _Roles:
+    """Who gets it, where a common noun says so: in the dative beside "give", in the nominative before "take"."""
+    wanted = "nom" if delivery.verb.concept == "take" else "dat"
+    for i in range(max(delivery.first, delivery.verb.first - 3), delivery.verb.first):
+        token = analysis.tokens[i]
+        reading = token.word.readings[0]
+        if reading.pos == "noun" and wanted in reading.features:
+            where = Span(token.start, token.end)
+            return _Roles((), (Party(Entity(None, reading.lemma, "group"), where, i, i + 1),))
+    return _Roles()
 
 
 def _listed(analysis: Analysis, goods: list[ProductMention]) -> list[ProductMention]:
