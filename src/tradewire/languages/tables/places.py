@@ -45,6 +45,8 @@ class PlaceTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     economy: tuple[str, ...] = ()
     # Words (lemmas) before a name that is then a street's or a person's: "улица Кирова".
     streets: tuple[str, ...] = ()
+    # Money (lemmas and marks): beside it the name of a country is part of a currency's, "Belarusian rubles", "US$".
+    currencies: tuple[str, ...] = ()
     # Words and marks between two parties: what the first stands for the second does too.
     coordinators: tuple[str, ...] = ()
     # Titles (lemmas) before a person's name.

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from tradewire.gazetteer.places import CASES, Candidate
 from tradewire.understand.places.cues import has_lemma
-from tradewire.understand.places.doubt import is_called_after, is_person, supported
+from tradewire.understand.places.doubt import is_called_after, is_other_name, is_person, supported
 from tradewire.understand.places.hits import Hit
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.places.seats import stands_for_region
@@ -24,6 +24,8 @@ def choose(scene: Scene, hit: Hit) -> Choice | None:
     """The area meant, None where the words are no place."""
     reason = ""
     candidates = hit.candidates
+    if is_other_name(scene, hit):
+        return None
     if _all_towns(scene, hit) and is_called_after(scene, hit):
         return None
     if any("p" in candidate.flags for candidate in candidates):

@@ -25,6 +25,7 @@ class Cues:
     titles: frozenset[str]
     of: frozenset[str]
     streets: frozenset[str]
+    currencies: frozenset[str]
     coordinators: frozenset[str]
     cases: dict[str, tuple[str, ...]]
     attributive: bool
@@ -45,6 +46,7 @@ class Cues:
             economy=_plain(table.economy),
             titles=_plain(table.titles),
             of=frozenset(table.of),
+            currencies=_plain(table.currencies),
             streets=_plain(table.streets),
             coordinators=frozenset(table.coordinators),
             cases=table.cases,

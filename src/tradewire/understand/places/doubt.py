@@ -1,5 +1,6 @@
 """Names that may be no place at all: people, common words, towns that few have heard of."""
 
+from tradewire.gazetteer.places import DASHES
 from tradewire.understand.places.cues import has_lemma, touches
 from tradewire.understand.places.hits import Hit
 from tradewire.understand.places.scene import Scene
@@ -18,6 +19,20 @@ def supported(scene: Scene, hit: Hit) -> str | None:
     if after.text == "," and inner is not None and _holds(scene, inner, hit):
         return "with the area that it lies in"
     return None
+
+
+def is_other_name(scene: Scene, hit: Hit) -> bool:
+    """Part of a currency's name ("Belarusian rubles", "US$", "долларов США") or of a model's ("Belarus-82")."""
+    after, currencies = scene.word(hit.last), scene.cues.currencies
+    short = all("U" in candidate.flags for candidate in hit.candidates)
+    if has_lemma(after, currencies) and (short or hit.candidates[0].form == "a"):
+        return True
+    before = scene.word(hit.first - 1)
+    if before.text == ".":
+        before = scene.word(hit.first - 2)
+    if short and has_lemma(before, currencies):
+        return True
+    return after.text in DASHES and touches(scene.tokens, hit.last) and scene.word(hit.last + 1).is_digit
 
 
 def is_person(scene: Scene, hit: Hit) -> bool:
