@@ -214,7 +214,13 @@ def _in_year(raw: Raw, shape: InYear, story: Story, sentence: int) -> Found:
         last = _year_of(shape.last_year, now) if shape.last_year else year
         period = _days(_nearer(shape, now), year, last) if year and last else None
         return Found(period, shape.kind, _why(shape.year, now), relative)
-    return Found(_open_year(raw, shape, now), shape.kind, now.evidence, relative)
+    return Found(_open_year(_with_deadline(raw, shape), shape, now), shape.kind, now.evidence, relative)
+
+
+def _with_deadline(raw: Raw, shape: InYear) -> Raw:
+    """A deadline without a year lies ahead: "by June", "к осени"; "к январю" beside a growth is a base."""
+    toward = raw.role == "toward" and shape.kind in ("day", "days", "month", "season") and not raw.compared
+    return replace(raw, future=True) if toward or raw.role in ("by", "before") else raw
 
 
 def _nearer(shape: InYear, now: Now) -> InYear:

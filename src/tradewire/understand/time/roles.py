@@ -93,7 +93,7 @@ def _by(raw: Raw, found: Found, now: Now) -> Found:
     end = period.end
     if raw.part == "start" and period.start is not None:
         end = period.start
-    if raw.role == "before" and period.start is not None:
+    if raw.role == "before" and raw.part != "end" and period.start is not None:
         end = period.start - timedelta(days=1)
     return replace(found, kind="by", period=Period(None, end) if end else None)
 

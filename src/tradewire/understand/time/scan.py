@@ -106,10 +106,13 @@ class Scanner:
             return True
         if before is not None and after is not None and before.text == "(" and after.text == ")":
             return True
+        if before is not None and before.is_title and i > 1 and _within_sentence(tokens, i - 1):
+            return False  # "Expo 2025", "World Cup 2018"
         return self.anywhere and not (after is not None and after.is_alpha and after.has("plur"))
 
     def _with_prefixes(self, clues: list[Clues], i: int, match: Match, shape: Shape, free: int) -> Raw | None:
-        first, part, role = i, None, None
+        first, role = i, None
+        part: Part | None = "end" if match.make == "year_end" else None
         for _ in range(2):
             prefix = self.grammar.prefix(clues, first)
             if prefix is None or prefix[1] < free:
@@ -123,7 +126,9 @@ class Scanner:
                 else:
                     first = prefix[1]
                 break
-        if match.make in _NEED_PART and part is None:
+        if (match.make in _NEED_PART and part is None) or (
+            match.make == "season_alone" and not _is_season(clues, i, role)
+        ):
             return None
         if isinstance(shape, Vague):
             role = part = None
@@ -159,6 +164,16 @@ def _same_sort(first: Shape, last: Shape) -> bool:
     if not isinstance(first, InYear) or not isinstance(last, InYear):
         return False
     return first.kind == last.kind and first.year.shift is None and last.year.shift is None
+
+
+def _within_sentence(tokens: list[Token], i: int) -> bool:
+    before = tokens[i - 1].word
+    return before.is_alpha or before.text == ","
+
+
+def _is_season(clues: list[Clues], i: int, role: Role | None) -> bool:
+    """ "Летом" or "к лету", where a name of a season alone may be its weather or a person's name."""
+    return role is not None or "adverb" in clues[i]
 
 
 def _glued_before(tokens: list[Token], i: int) -> bool:
