@@ -217,6 +217,11 @@ def is_internal(area_id: str) -> bool:
     return area_id.startswith(("bloc:", "macro:"))
 
 
+def is_city(area_id: str) -> bool:
+    """Whether the id is that of a city."""
+    return area_id.startswith("geonames:")
+
+
 def name_key(name: str) -> str:
     """A name as the tables write it: lower case, е for ё, one blank between words, no hyphens."""
     lower = name.lower().replace("ё", "е").replace("’", "'")

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from tradewire.gazetteer.places import CASES, Candidate
+from tradewire.gazetteer.places import CASES, Candidate, is_city
 from tradewire.understand.places.cues import has_lemma
 from tradewire.understand.places.doubt import is_called_after, is_other_name, is_person, supported
 from tradewire.understand.places.hits import Hit
@@ -26,6 +26,8 @@ def choose(scene: Scene, hit: Hit) -> Choice | None:
     candidates = hit.candidates
     if is_other_name(scene, hit):
         return None
+    if _is_plain(candidates):
+        return Choice(candidates[0].area, candidates[0])
     if _all_towns(scene, hit) and is_called_after(scene, hit):
         return None
     if any("p" in candidate.flags for candidate in candidates):
@@ -42,6 +44,12 @@ def choose(scene: Scene, hit: Hit) -> Choice | None:
     else:
         candidates = tuple(candidate for candidate in candidates if "w" not in candidate.flags)
     return _among(scene, hit, _in_one_form(scene, hit, candidates), reason)
+
+
+def _is_plain(candidates: tuple[Candidate, ...]) -> bool:
+    """One area in one form, and no town: nothing beside it can change what it stands for."""
+    first = candidates[0]
+    return len(candidates) == 1 and "p" not in first.flags and "w" not in first.flags and not is_city(first.area)
 
 
 def _in_one_form(scene: Scene, hit: Hit, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

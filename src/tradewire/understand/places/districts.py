@@ -5,6 +5,7 @@ from typing import Final
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span
 from tradewire.understand.mentions import PlaceMention
+from tradewire.understand.places.cues import has_lemma
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.tokens import Word
 
@@ -15,14 +16,12 @@ class DistrictWords:
     """Finds a capitalised word before a word such as "район"."""
 
     def __init__(self, pack: Pack) -> None:
-        self._naming = frozenset(pack.places.naming)
+        self.nouns = frozenset(pack.places.naming)
         self._inflected = not pack.places.needs_determiner
 
-    def find(self, scene: Scene) -> list[PlaceMention]:
-        """Mentions without an id, named in their base form."""
-        naming = self._naming
-        places = [i for i, token in enumerate(scene.tokens) if not naming.isdisjoint(token.word.lemmas)]
-        named = ((i, self._name(scene, i, scene.word(i))) for i in places)
+    def find(self, scene: Scene, nouns: list[int]) -> list[PlaceMention]:
+        """Mentions without an id, named in their base form; `nouns` are the tokens that may name one."""
+        named = ((i, self._name(scene, i, scene.word(i))) for i in nouns if has_lemma(scene.word(i), self.nouns))
         return [_mention(scene, i, name) for i, name in named if name]
 
     def _name(self, scene: Scene, i: int, word: Word) -> str | None:
@@ -32,7 +31,7 @@ class DistrictWords:
         if not self._inflected:
             return f"{before.text} {word.text}" if word.is_title else None
         lemma = next((reading.lemma for reading in before.readings if reading.pos == "adjective"), None)
-        noun = next(reading.lemma for reading in word.readings if reading.lemma in self._naming)
+        noun = next(reading.lemma for reading in word.readings if reading.lemma in self.nouns)
         return f"{lemma.capitalize()} {noun}" if lemma else None
 
 

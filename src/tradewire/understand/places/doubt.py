@@ -25,7 +25,7 @@ def is_other_name(scene: Scene, hit: Hit) -> bool:
     """Part of a currency's name ("Belarusian rubles", "US$", "долларов США") or of a model's ("Belarus-82")."""
     after, currencies = scene.word(hit.last), scene.cues.currencies
     short = all("U" in candidate.flags for candidate in hit.candidates)
-    if has_lemma(after, currencies) and (short or hit.candidates[0].form == "a"):
+    if has_lemma(after, currencies) and (short or all(candidate.form != "n" for candidate in hit.candidates)):
         return True
     before = scene.word(hit.first - 1)
     if before.text == ".":

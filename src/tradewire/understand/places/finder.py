@@ -29,6 +29,7 @@ class PlaceFinder:
         self._cues = Cues.of_pack(pack)
         self._generic = GenericWords(pack)
         self._districts = DistrictWords(pack)
+        self._nouns = self._generic.nouns | self._districts.nouns
         self._states = frozenset(pack.places.countries_with_states)
         self._keeps_words = pack.places.needs_determiner
 
@@ -37,17 +38,18 @@ class PlaceFinder:
         scene = Scene(tokens, sentences, self._places, self._cues, find_hits(tokens, self._places, self._cues.letters))
         mark_datelines(scene)
         decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
-        generics = self._generics(scene, {choice.area for _, choice in decided})
+        nouns = [i for i, token in enumerate(tokens) if not self._nouns.isdisjoint(token.word.lemmas)]
+        generics = self._generics(scene, nouns, {choice.area for _, choice in decided})
         named = [_named(scene, hit, choice) for hit, choice in decided]
         absorbed = {id(generic.absorbed) for generic in generics}
         found = [self._name(scene, hit, choice) for hit, choice in decided if id(hit) not in absorbed]
         found += [self._refer(scene, generic, named) for generic in generics]
-        found += self._districts.find(scene)
+        found += self._districts.find(scene, nouns)
         return _apart(found)
 
-    def _generics(self, scene: Scene, areas: set[str]) -> list[Generic]:
+    def _generics(self, scene: Scene, nouns: list[int], areas: set[str]) -> list[Generic]:
         states = bool(self._states & {self._places.country_of(area) for area in areas})
-        return [generic for generic in self._generic.find(scene) if generic.sort != "state" or states]
+        return [generic for generic in self._generic.find(scene, nouns) if generic.sort != "state" or states]
 
     def _name(self, scene: Scene, hit: Hit, choice: Choice) -> PlaceMention:
         return PlaceMention(

@@ -40,7 +40,7 @@ class GenericWords:
         self._not_determiners = frozenset(table.not_determiners)
         self._not_before = frozenset(table.not_before)
         self._not_after = frozenset(table.not_after)
-        self._nouns = frozenset(self._sorts)
+        self.nouns = frozenset(self._sorts)
 
     def _sort_of(self, word: Word) -> tuple[str, str] | None:
         """The word's lemma and the kind of area that it is for, where it is a singular."""
@@ -50,11 +50,9 @@ class GenericWords:
                 return reading.lemma, sort
         return None
 
-    def find(self, scene: Scene) -> list[Generic]:
-        """All of them, in order."""
-        nouns = self._nouns
-        places = [i for i, token in enumerate(scene.tokens) if not nouns.isdisjoint(token.word.lemmas)]
-        return [generic for i in places if (generic := self.at(scene, i)) is not None]
+    def find(self, scene: Scene, nouns: list[int]) -> list[Generic]:
+        """All of them, in order; `nouns` are the tokens that may be one."""
+        return [generic for i in nouns if (generic := self.at(scene, i)) is not None]
 
     def at(self, scene: Scene, i: int) -> Generic | None:
         """The mention whose noun stands at `i`, None where the word means something else there."""
