@@ -10,16 +10,19 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import ProductMention
-from tradewire.understand.parties import Party, merged, parties_in, venue
+from tradewire.understand.mentions import Mention, ProductMention
+from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
-_MADE: Final = frozenset({"production", "assembly"})
-_NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research"})
+_NEXT: Final = 2  # tokens between the goods of one list
+_KINDS: Final = {"plant": "production"}
+_MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
+_MADE: Final = frozenset({"production"})
+_NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research", "plant"})
 _PRIORITY: Final = (
-    "assembly", "service_centre", "trade_house", "cluster", "transport_link", "culture", "education", "health",
+    "assembly", "plant", "service_centre", "trade_house", "cluster", "transport_link", "culture", "education", "health",
     "finance", "modernisation", "production", "construction", "research", "investment", "other",
 )  # fmt: skip
 
@@ -34,10 +37,21 @@ class ProjectReader:
 
     def projects(self) -> Iterator[Project]:
         for scene in self.analysis.scenes:
-            for tag in _triggers(scene):
-                goods = _goods(scene, tag)
-                if (goods or tag.concept not in _NEEDS_GOODS) and self._is_joint(scene, tag):
+            triggers = _triggers(self.analysis, scene)
+            for tag in triggers:
+                goods = _goods(self.analysis, scene, tag)
+                if self._is_told(scene, tag, goods) and self._is_joint(scene, tag):
                     yield self._build(scene, tag, goods)
+            if not triggers:
+                yield from self._discussed(scene)
+
+    def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
+        """Whether the sentence says what is made, or who makes it where."""
+        if goods or tag.concept not in _NEEDS_GOODS:
+            return True
+        if tag.concept == "plant":
+            return scene.has("status") or scene.has("joint") or bool(scene.organisations)
+        return tag.concept == "assembly" and (scene.has("status") or bool(scene.organisations))
 
     def _is_joint(self, scene: Scene, tag: Tag) -> bool:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
@@ -45,14 +59,19 @@ class ProjectReader:
             return True
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         areas = {country(p.entity) for p in parties if p.entity.is_area}
+        areas |= {country(side.entity) for side in city_sides(scene, self.places)}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
 
-    def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> Project:
-        parties = [
-            p
-            for p in parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
-            if p.entity.kind != "person"
-        ]
+    def _discussed(self, scene: Scene) -> Iterator[Project]:
+        """ "They spoke of peat and timber": work on goods that is talked about."""
+        talked = scene.tagged("tell.discussed")
+        goods = tuple(p for p in scene.products if talked and p.first >= talked[0].first and p.kind == "goods")
+        if goods and not scene.has("supply"):
+            yield self._build(scene, talked[0], goods, _kind_of(goods))
+
+    def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], kind: str = "") -> Project:
+        everyone = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+        parties = [p for p in everyone if p.entity.kind != "person"] or everyone
         entities, where = merged(parties, () if _enough(parties) else self.sides.pair)
         status = self._status(scene, tag)
         draft = Draft(self.analysis).status(status).goods(goods).party("participant", entities, where)
@@ -60,7 +79,9 @@ class ProjectReader:
         draft.note("kind", self.analysis.span(tag.first, tag.last))
         inside: list[Placed] = [tag, *goods]
         span = self.analysis.cover(inside)
-        return draft.finish(Project, span, (f"project.{tag.concept}",), kind=tag.concept)
+        return draft.finish(
+            Project, span, (f"project.{tag.concept}",), kind=kind or _KINDS.get(tag.concept, tag.concept)
+        )
 
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
         found = status_within(self.analysis, scene, scene.sentence.first, tag.last)
@@ -90,25 +111,50 @@ def _enough(parties: list[Party]) -> bool:
     return len(parties) >= 2
 
 
-def _triggers(scene: Scene) -> Iterator[Tag]:
+def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     """The projects that the sentence tells of: where words overlap or share goods, the more telling kind."""
-    tags = sorted(scene.tagged("project"), key=lambda t: (_PRIORITY.index(t.concept), t.first))
+    taken: list[Mention] = [*scene.periods, *scene.quantities]
+    tags = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
     kept: list[Tag] = []
-    for tag in tags:
-        if all(tag.last <= k.first or k.last <= tag.first for k in kept) and not _shares(scene, tag, kept):
+    for tag in sorted(tags, key=lambda t: (_PRIORITY.index(t.concept), t.first)):
+        apart = all(tag.last <= k.first or k.last <= tag.first for k in kept)
+        if apart and not any(k.concept == tag.concept or _shares(analysis, scene, tag, k) for k in kept):
             kept.append(tag)
-    return iter(sorted(kept, key=lambda t: t.first))
+    return sorted(kept, key=lambda t: t.first)
 
 
-def _shares(scene: Scene, tag: Tag, kept: list[Tag]) -> bool:
-    mine = {p.first for p in _goods(scene, tag)}
-    return any(mine & {p.first for p in _goods(scene, k)} for k in kept) or any(k.concept == tag.concept for k in kept)
+def _shares(analysis: Analysis, scene: Scene, tag: Tag, kept: Tag) -> bool:
+    """Whether two words tell of one project: the same goods, or goods that are the other's own word."""
+    mine = _goods(analysis, scene, tag)
+    theirs = {p.first for p in _goods(analysis, scene, kept)}
+    return any(p.first in theirs or kept.first <= p.first < kept.last for p in mine)
 
 
-def _goods(scene: Scene, tag: Tag) -> tuple[ProductMention, ...]:
-    behind = tuple(p for p in scene.products if 0 <= p.first - tag.last <= _REACH)
-    before = tuple(p for p in scene.products if 0 <= tag.first - p.last <= _REACH)
-    return behind or before
+def _goods(analysis: Analysis, scene: Scene, tag: Tag) -> tuple[ProductMention, ...]:
+    """The list of goods that begins behind the word, else the one that ends before it."""
+    usable = [p for p in scene.products if p.kind not in ("parts", "generic")]
+    behind = [p for p in usable if p.first >= tag.last]
+    if behind and behind[0].first - tag.last <= _REACH:
+        return _list(behind)
+    before = [p for p in reversed(usable) if p.last <= tag.first]
+    if before and tag.first - before[0].last <= _REACH:
+        return tuple(reversed(_list(before)))
+    return ()
+
+
+def _list(goods: list[ProductMention]) -> tuple[ProductMention, ...]:
+    """The first of the goods with those that stand next to it."""
+    kept = goods[:1]
+    for mention in goods[1:]:
+        if max(mention.first - kept[-1].last, kept[-1].first - mention.last) > _NEXT:
+            break
+        kept.append(mention)
+    return tuple(kept)
+
+
+def _kind_of(goods: tuple[ProductMention, ...]) -> str:
+    """Machines are made together; other goods may be traded or made."""
+    return "production" if any((p.product.hs or "")[:2] in _MACHINES for p in goods) else "other"
 
 
 def find_projects(analysis: Analysis, sides: Sides, places: Places) -> list[Project]:
