@@ -22,28 +22,26 @@ class Choice(NamedTuple):
 
 def choose(scene: Scene, hit: Hit) -> Choice | None:
     """The area meant, None where the words are no place."""
-    reason = ""
-    candidates = hit.candidates
     if is_other_name(scene, hit):
         return None
-    if _is_plain(candidates):
-        return Choice(candidates[0].area, candidates[0])
+    if _is_plain(hit.candidates):
+        return Choice(hit.candidates[0].area, hit.candidates[0])
     if _all_towns(scene, hit) and is_called_after(scene, hit):
         return None
-    if any("p" in candidate.flags for candidate in candidates):
-        if is_person(scene, hit):
-            return None
-        reason = _place_after_all(scene, hit) or ""
-        if not reason:
-            return None
-    if all("w" in candidate.flags for candidate in candidates):
-        why = supported(scene, hit)
-        if why is None:
-            return None
-        reason = why
-    else:
-        candidates = tuple(candidate for candidate in candidates if "w" not in candidate.flags)
-    return _among(scene, hit, _in_one_form(scene, hit, candidates), reason)
+    return _beyond_doubt(scene, hit)
+
+
+def _beyond_doubt(scene: Scene, hit: Hit) -> Choice | None:
+    """The area meant, where people and little-known towns have this name too."""
+    reason: str | None = ""
+    if any("p" in candidate.flags for candidate in hit.candidates):
+        reason = None if is_person(scene, hit) else _place_after_all(scene, hit)
+    familiar = tuple(candidate for candidate in hit.candidates if "w" not in candidate.flags)
+    if reason is not None and not familiar:
+        reason = supported(scene, hit)
+    if reason is None:
+        return None
+    return _among(scene, hit, _in_one_form(scene, hit, familiar or hit.candidates), reason)
 
 
 def _is_plain(candidates: tuple[Candidate, ...]) -> bool:
