@@ -1,13 +1,14 @@
 """Scores the quantity reader on public value sets; run it for a table with the failures.
 
-The sets are not part of the product: they lie in `../shared/datasets` beside the repository, or where `--datasets` says.
+The sets are not part of the product: they lie in `../shared/datasets` beside the repository, or where `--datasets`
+says.
 Full phrases (duckling) must be read as a whole and mean the expected value; in sentences (Recognizers-Text) each
 expected stretch must be covered by a quantity with the right value.
 """
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from tradewire.understand.sentences import sentences
 from tradewire.understand.tokens import Tokenizer
 
 DATASETS: Final = Path(__file__).resolve().parents[2] / "shared" / "datasets"
+_DIMENSIONS: Final = ("Numeral", "AmountOfMoney", "Ordinal", "Quantity", "Distance", "Volume")
 _CLOSE: Final = 1e-6
 _WIDE: Final = 0.01  # fractions are kept to a hundredth of a percent
 
@@ -180,9 +182,8 @@ def recognizers(datasets: Path, kind: str, *, all_of_them: bool = False) -> Row:
             overlap = [q for q in found if q.span.start < entry["end"] and entry["start"] < q.span.end]
             good = any(_means(q, entry) for q in overlap)
             got = overlap[0] if overlap else None
-            row.add(
-                good=good, failure=_failure(f"{entry['surface']} in {record['text'][:70]}", entry["resolution"], got)
-            )
+            where = f"{entry['surface']} in {record['text'][:70]}"
+            row.add(good=good, failure=_failure(where, entry["resolution"], got))
     return row
 
 
@@ -216,17 +217,9 @@ def rows(datasets: Path = DATASETS) -> list[Row]:
     """All lines of the table; empty where the sets are not there."""
     if not datasets.is_dir():
         return []
-    jobs: list[Callable[[], Row]] = [
-        lambda dim=dim, lang=lang: duckling(datasets, dim, lang)  # type: ignore[misc]
-        for dim in ("Numeral", "AmountOfMoney", "Ordinal", "Quantity", "Distance", "Volume")
-        for lang in ("en", "ru")
-    ]
-    jobs.append(lambda: crosslingual(datasets))
-    jobs.append(lambda: recognizers(datasets, "number", all_of_them=True))
-    jobs.extend(
-        lambda kind=kind: recognizers(datasets, kind) for kind in ("number", "percentage", "currency", "ordinal")
-    )  # type: ignore[misc]
-    return [job() for job in jobs]
+    phrases = [duckling(datasets, dim, lang) for dim in _DIMENSIONS for lang in ("en", "ru")]
+    spans = [recognizers(datasets, kind) for kind in ("number", "percentage", "currency", "ordinal")]
+    return [*phrases, crosslingual(datasets), *spans, recognizers(datasets, "number", all_of_them=True)]
 
 
 def main() -> None:

@@ -35,7 +35,8 @@ class Quantity(Mention):
     `rank` a place among others ("top three": 1 to 3), `count` a number before a noun that it counts, `ordinal` a
     bare ordinal, `number` a bare number. `value.unit` is `1` for count, number and ordinal.
 
-    `bound` is the word that bounds the value: `at_least` (high is None), `at_most` (low is None), and `to` for
+    `bound` is the word that bounds the value: `at_least` (high is None) or `at_most` (low is None), where the
+    number is no range, and `to` for
     "up to", "до": there low and high are both the number, since only the verb tells a level reached ("нарастить до
     полумиллиарда") from a ceiling ("up to 40 people": `ceiling(quantity)`). A plain English "to" is no bound.
     """

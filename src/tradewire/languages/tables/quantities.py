@@ -43,7 +43,10 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that bound or soften a number. Keys: `at_least`, `at_most`, `to`, `about`, `just_over`, `just_under`, `as_said`."""
+    """Words that bound or soften a number.
+
+    Keys: `at_least`, `at_most`, `to`, `about`, `just_over`, `just_under`, and `as_said` for words that change nothing.
+    """
 
     # Directly before the number.
     direct: Phrases

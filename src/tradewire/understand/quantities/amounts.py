@@ -11,6 +11,8 @@ from tradewire.understand.tokens import Token
 
 _DASHES: Final = frozenset("-–—‑")
 _MOST_CENTS: Final = 100
+_LONGEST_SIGN: Final = 3  # letters
+_LEAST_SCALE: Final = 1000
 RATIO: Final = "ratio"
 
 
@@ -20,9 +22,9 @@ def read_amount(scene: Scene, i: int, floor: int = 0) -> Amount | None:
     if number is None:
         return None
     amount = Amount(number.first, number.last, number, number.value, number.value, bound=number.bound)
-    amount = _money_before(scene, amount, floor)
-    amount = _unit_after(scene, amount)
-    return _with_cents(scene, amount)
+    if scene.is_led(amount.first, floor):
+        amount = _money_before(scene, amount, floor)
+    return _with_cents(scene, _unit_after(scene, amount)) if scene.goes_on(amount.last) else amount
 
 
 def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
@@ -39,11 +41,9 @@ def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
 def _with_letter(scene: Scene, amount: Amount) -> Amount:
     """ "$2m": a letter that scales an amount of money."""
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
-    if (
-        letter is None
-        or amount.number.scale != ONE
-        or (not scene.touches(amount.last) and scene.tokens[amount.last].word.text != "m")
-    ):
+    if letter is None or amount.number.scale != ONE:
+        return amount
+    if not scene.touches(amount.last) and scene.tokens[amount.last].word.text != "m":
         return amount
     return scaled(amount._replace(last=letter.last), letter.payload)
 
@@ -84,13 +84,9 @@ def _with_unit(amount: Amount, first: int, last: int, unit: Unit) -> Amount:
 
 
 def _starts_next(scene: Scene, first: int, last: int) -> bool:
-    """ "50 50 $ 60": the sign belongs to the number behind it."""
-    after = scene.word(last)
-    if (
-        after is None
-        or not after.is_digit
-        or (scene.tokens[first].word.is_alpha and len(scene.tokens[first].word.text) > 3)
-    ):
+    """ "50 $60": the sign belongs to the number behind it."""
+    after, sign = scene.word(last), scene.tokens[first].word
+    if after is None or not after.is_digit or (sign.is_alpha and len(sign.text) > _LONGEST_SIGN):
         return False
     if scene.touches(first) != scene.touches(last):
         return scene.touches(last)
@@ -107,17 +103,10 @@ def _fits(scene: Scene, amount: Amount, first: int, last: int, unit: Unit) -> bo
 
 def _money_after(scene: Scene, amount: Amount, last: int, unit: Unit) -> Amount:
     """ "10 dollars", "75 USD million"."""
-    at = (amount.last, last)
-    atom_word = scene.word(last)
-    atom = scene.vocabulary.words.atom(atom_word) if atom_word else None
-    amount = amount._replace(unit=unit, unit_at=at, last=last)
-    if (
-        atom
-        and atom.kind == "scale"
-        and amount.number.scale == ONE
-        and atom.value >= 1000
-        and not atom_word.has("plur")
-    ):  # type: ignore[union-attr]
+    amount = amount._replace(unit=unit, unit_at=(amount.last, last), last=last)
+    word = scene.word(last)
+    atom = scene.vocabulary.words.atom(word) if word and word.is_alpha and not word.has("plur") else None
+    if atom and atom.kind == "scale" and amount.number.scale == ONE and atom.value >= _LEAST_SCALE:
         return scaled(amount._replace(last=last + 1), atom.value)
     return amount
 
@@ -147,7 +136,7 @@ def _letter_or_unit(scene: Scene, amount: Amount) -> Amount:
     bare = amount._replace(unit=None, unit_at=None, last=letter.last)
     if money and money.payload.money:
         return _with_unit(scaled(bare, letter.payload), money.first, money.last, money.payload)
-    if scene.tokens[first].word.text.isupper() and scene.touches(first):
+    if scene.tokens[first].word.text.isupper():
         return scaled(bare, letter.payload)
     return amount
 
@@ -174,14 +163,14 @@ def _only_cents(scene: Scene, amount: Amount) -> Amount:
     if amount.unit is not None or amount.number.ordinal:
         return amount
     cents = scene.vocabulary.cents.forward(scene.tokens, _unit_place(scene, amount.last))
-    if cents is None or (
-        cents.payload.money
-        and len(scene.tokens[cents.first].word.text) == 1
-        and not scene.whole
-        and scene.lower(cents.first) != "¢"
-    ):
+    if cents is None or (scene.tokens[cents.first].word.is_alpha and _is_letter(scene, cents.first)):
         return amount
     return _with_unit(amount, cents.first, cents.last, cents.payload)
+
+
+def _is_letter(scene: Scene, i: int) -> bool:
+    """ "10 c" means cents only where that is all there is."""
+    return len(scene.tokens[i].word.text) == 1 and not scene.whole
 
 
 def one_unit(scene: Scene, tokens: list[Token]) -> Amount | None:

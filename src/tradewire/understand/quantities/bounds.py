@@ -17,7 +17,11 @@ _LARGE: Final = Decimal(1000)
 
 def with_bounds(scene: Scene, amount: Amount, floor: int) -> Amount:
     """The amount with its sign and all words that bound it."""
-    amount = _bounded_behind(scene, _signed(scene, amount, floor))
+    if scene.goes_on(amount.last):
+        amount = _bounded_behind(scene, amount)
+    if not scene.is_led(amount.first, floor):
+        return amount
+    amount = _signed(scene, amount, floor)
     for _ in range(_MOST_BOUNDS):
         found = _bound_before(scene, amount, floor)
         if found is None:
@@ -50,9 +54,10 @@ def _is_minus(scene: Scene, amount: Amount, i: int) -> bool:
 
 def _sign_place(scene: Scene, i: int) -> bool:
     """A sign stands at the start, behind a blank or an opening mark."""
-    return (
-        i == 0 or not scene.touches(i) or scene.tokens[i - 1].word.text in _OPENERS or scene.tokens[i - 1].word.is_break
-    )
+    if i == 0 or not scene.touches(i):
+        return True
+    before = scene.tokens[i - 1].word
+    return before.text in _OPENERS or before.is_break
 
 
 def _bound_before(scene: Scene, amount: Amount, floor: int) -> Found[BoundWord] | None:

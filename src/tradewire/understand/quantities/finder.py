@@ -34,17 +34,15 @@ class QuantityFinder:
         scene = Scene(tokens, self._vocabulary)
         found: list[Quantity] = []
         share = Share(sentences)
-        floor, i = 0, 0
-        starts = self._vocabulary.starts
-        while i < len(tokens):
-            if not starts(tokens[i].word):
-                i += 1
+        floor, after = 0, 0
+        for i in self._vocabulary.places(tokens):
+            if i < after:
                 continue
-            amount, i = _read(scene, i, floor)
+            amount, after = _read(scene, i, floor)
             if amount is not None:
                 quantity = shared(scene, amount, _quantity(scene, amount), share)
                 found.append(quantity)
-                floor = i = max(quantity.last, i)
+                floor = after = max(quantity.last, after)
         return found
 
     def whole(self, tokens: list[Token]) -> Quantity | None:
@@ -94,7 +92,9 @@ def _read_number(scene: Scene, i: int, floor: int) -> tuple[Amount | None, int]:
     rank = _rank(scene, amount, floor)
     if rank:
         return rank, rank.last
-    amount = _without_count_times(scene, with_range(scene, amount, floor), floor)
+    if scene.goes_on(amount.last):
+        amount = with_range(scene, amount, floor)
+    amount = _without_count_times(scene, amount, floor)
     if not scene.whole and _is_nothing(scene, amount):
         return None, amount.last
     amount = with_bounds(scene, amount, floor)
@@ -176,8 +176,9 @@ def _value(amount: Amount) -> Value:
         rounded = low.quantize(_EXACT)
         approximate = approximate or rounded != low
         low, high = low.quantize(_EXACT), high.quantize(_EXACT)
-    least = None if amount.bound == "at_most" else float(low)
-    most = None if amount.bound == "at_least" else float(high)
+    one = low == high  # the ends of a range stay, whatever bounds it
+    least = None if one and amount.bound == "at_most" else float(low)
+    most = None if one and amount.bound == "at_least" else float(high)
     return Value(least, most, code, approximate)
 
 
@@ -196,13 +197,9 @@ def _kind(scene: Scene, amount: Amount) -> QuantityKind:
 
 def counts(scene: Scene, j: int) -> bool:
     """Whether a thing that the number counts stands at `j`."""
-    if (
-        scene.lower(j) == "."
-        and scene.touches(j)
-        and scene.lower(j + 1).islower()
-        and not scene.tokens[j + 1].word.is_title
-    ):
-        j += 1
+    after = scene.word(j + 1)
+    if scene.lower(j) == "." and scene.touches(j) and after and after.text.islower():
+        j += 1  # "3 тыс. единиц"
     word = scene.word(j)
     if word is None or not word.is_alpha:
         return word is not None and word.text in '«"“' and scene.word(j + 1) is not None

@@ -119,13 +119,18 @@ def _hundreds(scene: Scene, value: Decimal, floor: Decimal, j: int) -> tuple[Dec
 
 def _next_word(scene: Scene, j: int, floor: Decimal) -> int:
     """Past a hyphen or "and" between two number words; not into "one hundred and three quarters"."""
-    if scene.lower(j) in DASHES and (
-        (scene.touches(j) and scene.touches(j + 1)) or (floor == _TEN and scene.gap(j) == scene.gap(j + 1))
-    ):
+    if scene.lower(j) in DASHES and _joins(scene, j, floor):
         return j + 1
     if scene.lower(j) in scene.vocabulary.table.numbers.joiners:
         return j if _parts_next(scene, j + 2) else j + 1
     return j
+
+
+def _joins(scene: Scene, j: int, floor: Decimal) -> bool:
+    """ "twenty-two", and "fifty - two" behind tens."""
+    if scene.touches(j) and scene.touches(j + 1):
+        return True
+    return floor == _TEN and scene.gap(j) == scene.gap(j + 1)
 
 
 def _parts_next(scene: Scene, j: int) -> bool:

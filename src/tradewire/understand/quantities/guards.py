@@ -17,7 +17,7 @@ _LONGEST_CHAIN: Final = 400
 
 
 def after_chain(scene: Scene, i: int) -> int | None:
-    """The end of a chain of digits and marks that is no number ("12:48", "2011-2013", "+375-29-…"); None where it may be one."""
+    """The end of a chain of digits and marks that is no number ("12:48", "2011-2013"); None where it may be one."""
     last, groups, marks = _chain(scene, i)
     if _names_a_model(scene, i) or _in_address(scene, i) or _between_dashes(scene, i, last):
         return _word_end(scene, last)
@@ -94,12 +94,8 @@ def _in_address(scene: Scene, i: int) -> bool:
 
 def _word_end(scene: Scene, j: int) -> int:
     """Past what is glued to the chain."""
-    start = j
-    while (
-        scene.touches(j)
-        and j - start < _LONGEST_CHAIN
-        and (scene.tokens[j].word.is_alpha or scene.tokens[j].word.is_digit)
-    ):
+    last = j + _LONGEST_CHAIN
+    while j < last and scene.touches(j) and (scene.tokens[j].word.is_alpha or scene.tokens[j].word.is_digit):
         j += 1
     return j
 

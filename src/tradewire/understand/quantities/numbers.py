@@ -99,6 +99,8 @@ def _segment(scene: Scene, i: int) -> _Segment | None:
     group = read_group(scene, i)
     if group is None or group.ordinal:
         return _Segment(group, ONE, group.last) if group else None
+    if not scene.goes_on(group.last):
+        return _Segment(group, ONE, group.last)
     group = _with_tail(scene, group)
     inside = scene.vocabulary.bounds_inside.forward(scene.tokens, group.last)
     start = inside.last if inside else group.last

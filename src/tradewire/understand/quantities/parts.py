@@ -7,7 +7,7 @@ from tradewire.understand.quantities.scene import Number, Scene
 from tradewire.understand.quantities.vocabulary import VULGAR, Part
 from tradewire.understand.quantities.words import ONE
 
-_LARGEST_PART: Final = 100
+_LARGEST_PART: Final = 1000
 
 
 def read_fraction(scene: Scene, i: int) -> Number | None:
@@ -94,7 +94,7 @@ def _ordinal_part(scene: Scene, i: int, group: Group | None) -> Number | None:
     """ "a third", "two thirds", "одна пятая", "третья часть"."""
     if group is None:
         return None
-    if group.ordinal and group.words == 1:
+    if group.ordinal and group.under == group.value:
         return _single_part(scene, i, group)
     if group.ordinal:
         return _long_part(scene, i, group)

@@ -65,51 +65,53 @@ def _join(scene: Scene, amount: Amount, start: int, first: int, *, strict: bool 
         return amount
     if amount.unit and not second.unit and amount.last != amount.number.last and first == amount.first:
         return amount
-    if strict and (
-        (second.unit is None and second.number.scale == ONE) or amount.number.digits != second.number.digits
-    ):
+    bare = second.unit is None and second.number.scale == ONE
+    if strict and (bare or amount.number.digits != second.number.digits):
         return amount
     low, high = _share_scale(amount, second)
     if low.low >= high.high:
         return amount
     unit, at = (second.unit, second.unit_at) if second.unit else (amount.unit, amount.unit_at)
-    return amount._replace(first=first, last=second.last, number=high.number, low=low.low, high=high.high, unit=unit, unit_at=at,
+    return amount._replace(
+        first=first,
+        last=second.last,
+        number=high.number,
+        low=low.low,
+        high=high.high,
+        unit=unit,
+        unit_at=at,
         approximate=amount.approximate or second.approximate,
-    )  # fmt: skip
+    )
 
 
 def _second(scene: Scene, start: int) -> Amount | None:
     """The amount that starts at `start`, behind a sign of money or a word like "about" at most."""
-    bound = scene.vocabulary.bounds
+    bounds = scene.vocabulary.bounds
     for j in range(start, min(start + _MONEY_SIGNS, len(scene.tokens))):
-        word = scene.tokens[j].word
-        if scene.vocabulary.starts(word):
+        if scene.vocabulary.starts(scene.tokens[j].word):
             second = read_amount(scene, j, start)
             if second is None or second.first == start:
                 return second
-            before = bound.backward(scene.tokens, second.first, start)
+            before = bounds.backward(scene.tokens, second.first, start)
             return second._replace(approximate=True) if before and before.payload.kind == "about" else None
-        if not (
-            scene.vocabulary.signs.starts(word)
-            or bound.starts(word)
-            or word.text in "$€£."
-            or (word.is_alpha and len(word.text) <= 2)
-        ):
+        if not _may_lead(scene, j):
             return None
     return None
 
 
+def _may_lead(scene: Scene, j: int) -> bool:
+    """A sign of money, or a short word before a number."""
+    word = scene.tokens[j].word
+    if word.text in "$€£." or (word.is_alpha and len(word.text) <= 2):
+        return True
+    return scene.vocabulary.signs.starts(word) or scene.vocabulary.bounds.starts(word)
+
+
 def _share_scale(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    if (
-        low.number.scale == ONE
-        and high.number.scale > ONE
-        and low.number.mantissa * low.number.scale <= high.number.mantissa
-    ):
-        return scaled(low, high.number.scale), high
-    if (
-        high.number.scale == ONE
-        and low.number.scale > ONE
-        and low.number.mantissa <= high.number.value < low.number.scale
-    ):
-        return low, scaled(high, low.number.scale)
+    """ "5-6 million", "$3 million-4"."""
+    first, second = low.number, high.number
+    if first.scale == ONE < second.scale and first.value <= second.mantissa:
+        return scaled(low, second.scale), high
+    if second.scale == ONE < first.scale and first.mantissa <= second.value < first.scale:
+        return low, scaled(high, first.scale)
     return low, high

@@ -29,6 +29,14 @@ class Scene:
         """Whether token `i` follows the one before it without a blank."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
+    def goes_on(self, last: int) -> bool:
+        """Whether the token at `last` may belong to the number that ends before it."""
+        return last < len(self.tokens) and self.vocabulary.follows(self.tokens[last].word)
+
+    def is_led(self, first: int, floor: int) -> bool:
+        """Whether the token before `first` may belong to the number that starts there."""
+        return first > floor and (self.whole or self.vocabulary.leads(self.tokens[first - 1].word))
+
     def gap(self, i: int) -> int:
         """How many characters part token `i` from the one before it."""
         return self.tokens[i].start - self.tokens[i - 1].end if 0 < i < len(self.tokens) else 0

@@ -1,7 +1,7 @@
 """Units that a number takes over from a neighbour, and amounts said twice."""
 
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from tradewire.record import Span, Value
 from tradewire.understand.mentions import Quantity
@@ -10,6 +10,7 @@ from tradewire.understand.quantities.words import ONE
 from tradewire.understand.sentences import Sentence
 
 _BRACKETS: Final = frozenset("(/[")
+_THOUSAND: Final = 1000
 _MILLION: Final = 1_000_000
 _CONVERSION_GAP: Final = 4  # tokens between an amount and its second currency
 
@@ -32,7 +33,6 @@ class Share:
     money: _Money | None = None
     percent: tuple[Quantity, int] | None = None
     last: Quantity | None = None
-    started: list[int] = field(default_factory=list)
 
     def sentence_of(self, token: int) -> int:
         while self.at + 1 < len(self.sentences) and self.sentences[self.at + 1].first <= token:
@@ -40,15 +40,21 @@ class Share:
         return self.at
 
 
+class _Source(NamedTuple):
+    """Where a bare number stands, and what has been said before it."""
+
+    scene: Scene
+    amount: Amount
+    share: Share
+    sentence: int
+
+
 def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Quantity:
     """The quantity with what it shares; `share` learns from it."""
     sentence = share.sentence_of(quantity.first)
     if quantity.kind == "number":
-        quantity = (
-            _percent(scene, amount, quantity, share, sentence)
-            or _money(scene, amount, quantity, share, sentence)
-            or quantity
-        )
+        source = _Source(scene, amount, share, sentence)
+        quantity = _percent(source, quantity) or _money(source, quantity) or quantity
     elif quantity.kind == "money" and _converts(scene, quantity, share):
         quantity = replace(quantity, converts=True)
     _remember(amount, quantity, share, sentence)
@@ -66,45 +72,41 @@ def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -
         share.percent = (quantity, sentence)
 
 
-def _money(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sentence: int) -> Quantity | None:
+def _money(source: _Source, quantity: Quantity) -> Quantity | None:
     """ "экспорт 168,4 млн", "export 152.1" after an amount of money in this sentence or the one before."""
-    money = share.money
-    if money is None or sentence - money.sentence > 1 or amount.signed:
+    money = source.share.money
+    if money is None or source.sentence - money.sentence > 1 or source.amount.signed:
         return None
-    value = quantity.value
-    if amount.number.scale >= (1000 if money.quantity.kind == "measure" else _MILLION):
-        factor = 1.0
-    elif (
-        amount.number.decimals
-        and amount.number.scale == ONE
-        and money.amount.number.scale >= 1000
-        and sentence == money.sentence
-    ):
-        factor = float(money.amount.number.scale)
-    else:
+    factor = _factor(source, money)
+    if factor is None:
         return None
     place = money.amount.unit_at or (money.quantity.first, money.quantity.last)
     return replace(
         quantity,
-        value=_times(value, factor, money.quantity.value.unit),
+        value=_times(quantity.value, factor, money.quantity.value.unit),
         kind=money.quantity.kind,
-        unit_from=_span(scene, *place) if factor == 1.0 else money.quantity.span,
+        unit_from=_span(source.scene, *place) if factor == 1.0 else money.quantity.span,
     )
 
 
-def _percent(scene: Scene, amount: Amount, quantity: Quantity, share: Share, sentence: int) -> Quantity | None:
+def _factor(source: _Source, money: _Money) -> float | None:
+    """The scale that the number takes over, 1 where it has its own; None where it shares nothing."""
+    number, given = source.amount.number, money.amount.number
+    if number.scale >= (_THOUSAND if money.quantity.kind == "measure" else _MILLION):
+        return 1.0
+    parallel = number.decimals and number.scale == ONE and source.sentence == money.sentence
+    return float(given.scale) if parallel and given.scale >= _THOUSAND else None
+
+
+def _percent(source: _Source, quantity: Quantity) -> Quantity | None:
     """ "(up 0.7)", "by at least 7" after a percentage in the sentence."""
-    if share.percent is None or share.percent[1] != sentence or amount.number.scale != ONE:
+    scene, percent = source.scene, source.share.percent
+    if percent is None or percent[1] != source.sentence or source.amount.number.scale != ONE:
         return None
-    if not amount.signed and scene.vocabulary.guards.percent_before.backward(scene.tokens, quantity.first) is None:
+    if not source.amount.signed and not scene.vocabulary.guards.percent_before.backward(scene.tokens, quantity.first):
         return None
-    source = share.percent[0]
-    return replace(
-        quantity,
-        value=_times(quantity.value, 1.0, "%"),
-        kind="percent",
-        unit_from=_span(scene, source.last - 1, source.last),
-    )
+    sign = _span(scene, percent[0].last - 1, percent[0].last)
+    return replace(quantity, value=_times(quantity.value, 1.0, "%"), kind="percent", unit_from=sign)
 
 
 def _times(value: Value, factor: float, unit: str) -> Value:

@@ -9,7 +9,7 @@ from tradewire.languages.pack import Pack
 from tradewire.languages.tables.quantities import Phrases
 from tradewire.understand.quantities.phrases import PhraseTree
 from tradewire.understand.quantities.words import NumberWords, Unit, unit_of
-from tradewire.understand.tokens import Tokenizer, Word
+from tradewire.understand.tokens import Token, Tokenizer, Word
 
 DURATIONS: Final = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 _MILLION: Final = Decimal(1_000_000)
@@ -33,8 +33,15 @@ class Part(NamedTuple):
 
 
 VULGAR: Final[Mapping[str, Part]] = {
-    "½": Part(1, 2), "⅓": Part(1, 3), "⅔": Part(2, 3), "¼": Part(1, 4), "¾": Part(3, 4), "⅕": Part(1, 5), "⅙": Part(1, 6), "⅛": Part(1, 8),
-}  # fmt: skip
+    "½": Part(1, 2),
+    "⅓": Part(1, 3),
+    "⅔": Part(2, 3),
+    "¼": Part(1, 4),
+    "¾": Part(3, 4),
+    "⅕": Part(1, 5),
+    "⅙": Part(1, 6),
+    "⅛": Part(1, 8),
+}
 
 
 class BoundWord(NamedTuple):
@@ -114,17 +121,70 @@ class Vocabulary:
         self.openers = trees.tree({word: (word,) for word in table.ranges.joins if word}, str, backwards=True)
         self.joins = {opener: trees.marks(joins) for opener, joins in table.ranges.joins.items()}
         self._starts: dict[str, bool] = {}
+        self._follows: dict[str, bool] = {}
+        self._leads: dict[str, bool] = {}
 
     def starts(self, word: Word) -> bool:
         """Whether a quantity may show itself at the word."""
         known = self._starts.get(word.text)
-        if known is None:
-            if len(self._starts) > _REMEMBERED:
-                self._starts.clear()
-            known = self._starts[word.text] = word.is_digit or self._find_start(word)
-        return known
+        return _remember(self._starts, word.text, self._find_start(word)) if known is None else known
+
+    def places(self, tokens: list[Token]) -> list[int]:
+        """The tokens at which a quantity may show itself."""
+        known, find = self._starts, self.starts
+        return [
+            i
+            for i, token in enumerate(tokens)
+            if (known[token.word.text] if token.word.text in known else find(token.word))
+        ]
+
+    def follows(self, word: Word) -> bool:
+        """Whether the word may go on with a number that ends before it: a scale, a unit, the end of a range."""
+        known = self._follows.get(word.text)
+        return _remember(self._follows, word.text, self._find_follow(word)) if known is None else known
+
+    def leads(self, word: Word) -> bool:
+        """Whether the word may bound, sign or label a number that starts behind it."""
+        known = self._leads.get(word.text)
+        return _remember(self._leads, word.text, self._find_lead(word)) if known is None else known
+
+    def _find_follow(self, word: Word) -> bool:
+        if word.is_digit or not word.is_alpha or self.words.atom(word) is not None:
+            return not word.is_break
+        numbers = self.table.numbers
+        if word.lower in (*numbers.articles, *numbers.joiners, *numbers.points, *numbers.ordinal_endings):
+            return True
+        trees = (
+            self.units,
+            self.tails,
+            self.letters,
+            self.cents,
+            self.bounds_after,
+            self.bounds_inside,
+            *self.joins.values(),
+        )
+        return any(cast(Marks, tree).starts(word) for tree in (*trees, self.parts, self.named_parts, self.part_nouns))
+
+    def _find_lead(self, word: Word) -> bool:
+        if not word.is_alpha:
+            return not word.is_break
+        bounds = self.table.bounds
+        if word.lower in (*bounds.minus, *bounds.plus, *self.table.numbers.articles):
+            return True
+        trees = (
+            self.signs,
+            self.bounds,
+            self.links,
+            self.openers,
+            self.ranks.among,
+            self.ranks.before,
+            self.ratio_marks,
+        )
+        return any(cast(Marks, tree).starts(word) for tree in trees)
 
     def _find_start(self, word: Word) -> bool:
+        if word.is_digit:
+            return True
         if self.words.atom(word) or self.words.compound(word) or word.text in VULGAR:
             return True
         ranks = self.ranks
@@ -138,6 +198,13 @@ class Vocabulary:
             ranks.numbers,
         )
         return any(cast(Marks, tree).starts(word) for tree in (*trees, ranks.groups, ranks.fixed, self.alone))
+
+
+def _remember(known: dict[str, bool], text: str, answer: bool) -> bool:
+    if len(known) > _REMEMBERED:
+        known.clear()
+    known[text] = answer
+    return answer
 
 
 class _Trees:
