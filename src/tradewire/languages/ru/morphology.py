@@ -41,7 +41,8 @@ class RussianMorphology:
             return (Analysis(form, "other"),)  # the analyzer fails on letters that Unicode has no name for
         parses = self._analyzer.parse(form)
         likely = [parse for parse in parses if parse.score >= _LEAST_SCORE] or parses[:1]
-        return tuple(dict.fromkeys(_analysis(parse) for parse in likely))
+        known = self._analyzer.word_is_known(form)
+        return tuple(dict.fromkeys(_analysis(parse, known) for parse in likely))
 
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
         return self._base(words)
@@ -50,10 +51,10 @@ class RussianMorphology:
         return self._name(words)
 
 
-def _analysis(parse: Any) -> Analysis:
+def _analysis(parse: Any, known: bool) -> Analysis:
     tag = parse.tag
     features = frozenset(_FEATURES[g] for g in tag.grammemes if g in _FEATURES)
-    if not parse.is_known:
+    if not known:
         features |= {"unknown"}
     return Analysis(parse.normal_form.replace("ё", "е"), _POS.get(str(tag.POS), "other"), features)
 
