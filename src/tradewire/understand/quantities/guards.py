@@ -8,6 +8,8 @@ _DASHES: Final = frozenset("-–—−‑")
 _MODEL_DASHES: Final = frozenset("-‑")
 _GLUE: Final = frozenset("-–—−‑.,:/")
 _ADDRESS: Final = frozenset("/_=&?#@\\")
+_PHONE_MARKS: Final = frozenset("()-–—‑")
+_LONGEST_PHONE: Final = 20  # tokens
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
@@ -18,12 +20,27 @@ _LONGEST_CHAIN: Final = 400
 
 def after_chain(scene: Scene, i: int) -> int | None:
     """The end of a chain of digits and marks that is no number ("12:48", "2011-2013"); None where it may be one."""
+    phone = _phone_end(scene, i)
+    if phone:
+        return phone
     last, groups, marks = _chain(scene, i)
     if _names_a_model(scene, i) or _in_address(scene, i) or _between_dashes(scene, i, last):
         return _word_end(scene, last)
     if marks and _odd_chain(scene, groups, marks):
         return _word_end(scene, last)
     return None
+
+
+def _phone_end(scene: Scene, i: int) -> int | None:
+    """ "+375 (17) 222-33-44", "8 (495) 123-45-67"."""
+    if scene.lower(i + 1) != "(" or scene.lower(i + 3) != ")":
+        return None
+    if scene.lower(i - 1) != "+" and scene.tokens[i].word.text != "8":
+        return None
+    j = i + 1
+    while j - i < _LONGEST_PHONE and (word := scene.word(j)) and (word.is_digit or word.text in _PHONE_MARKS):
+        j += 1
+    return j
 
 
 def _chain(scene: Scene, i: int) -> tuple[int, list[str], list[str]]:
@@ -103,7 +120,7 @@ def _word_end(scene: Scene, j: int) -> int:
 def glued_to_unknown(scene: Scene, last: int) -> bool:
     """ "24703L202", "3D": letters right behind the number that nothing has explained."""
     word = scene.word(last)
-    return bool(word and scene.touches(last) and word.is_alpha)
+    return bool(word and scene.touches(last) and (word.is_alpha or word.is_digit))
 
 
 def is_date(scene: Scene, amount: Amount) -> bool:
