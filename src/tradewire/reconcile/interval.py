@@ -69,6 +69,11 @@ class Interval:
         return (self.low + self.high) / 2
 
     @property
+    def open_ends(self) -> tuple[float | None, float | None]:
+        """Both ends, None for an open one."""
+        return None if isinf(self.low) else self.low, None if isinf(self.high) else self.high
+
+    @property
     def bounded(self) -> bool:
         return not isinf(self.low) and not isinf(self.high)
 

@@ -15,21 +15,40 @@ NAME = "base_growth"
 def check(book: Book) -> Iterator[Check | Derived]:
     for flow in book.figures:
         changes = book.measured(flow, "change")
-        for level in book.measured(flow, "level") if changes else ():
-            for change in changes:
-                if same_period(level.fact, change.fact):
-                    yield from _follow(book, flow, level, change)
+        levels = book.measured(flow, "level") if changes else []
+        for change in changes:
+            yield from _follow(change, levels)
 
 
-def _follow(book: Book, flow: str, level: Measured, change: Measured) -> Iterator[Check | Derived]:
+def _follow(change: Measured, levels: list[Measured]) -> Iterator[Check | Derived]:
     growth = factors(change.amount)
-    before = year_before(level.period) if level.period else None
+    before = year_before(change.period) if change.period else None
     if growth is None or before is None or growth[1].low <= 0:
         return
-    bases = [item for item in book.measured(flow, "level") if item.period == before and item.unit == level.unit]
-    if not bases:
-        yield _base(level, change, growth, before)
-    yield from (_product(base, change, level, growth[1]) for base in bases)
+    bases = [level for level in levels if level.period == before]
+    reached = [level for level in levels if same_period(level.fact, change.fact)]
+    for level in reached:
+        alike = [base for base in bases if base.unit == level.unit]
+        yield from (_product(base, change, level, growth[1]) for base in alike)
+        if not alike:
+            yield _base(level, change, growth, before)
+    if not reached:
+        yield from (_level(base, change, growth) for base in bases)
+
+
+def _level(base: Measured, change: Measured, growth: tuple[Interval, Interval]) -> Derived:
+    level, wide, unit = base.amount.stated * growth[0], base.amount.widened * growth[1], base.unit
+    return Derived(
+        rule=NAME,
+        statement=f"{base.fact.flow} was {amount(level, unit)} in {shown(change.period)}",
+        working=f"base × growth: {amount(base.amount.stated, unit)} ({shown(base.period)}) with a change of "
+        f"{amount(change.amount.stated, '%')} = {amount(level, unit)}",
+        premises=base.ids + change.ids,
+        value=_value(level, unit),
+        widened=_value(wide, unit),
+        period=change.period,
+        areas=tuple(sorted(base.fact.areas)),
+    )
 
 
 def _base(level: Measured, change: Measured, growth: tuple[Interval, Interval], before: Period) -> Derived:
@@ -40,8 +59,8 @@ def _base(level: Measured, change: Measured, growth: tuple[Interval, Interval], 
         working=f"level / growth: {number(level.amount.stated.low)} / {growth[0].high:.4g} .. "
         f"{number(level.amount.stated.high)} / {growth[0].low:.4g} = {amount(base, unit)}",
         premises=level.ids + change.ids,
-        value=Value(base.low, base.high, unit),
-        widened=Value(wide.low, wide.high, unit),
+        value=_value(base, unit),
+        widened=_value(wide, unit),
         period=before,
         areas=tuple(sorted(level.fact.areas)),
     )
@@ -59,3 +78,7 @@ def _product(base: Measured, change: Measured, level: Measured, growth: Interval
         tolerance="half a unit of the last printed digit of base, growth and level",
         premises=base.ids + change.ids + level.ids,
     )
+
+
+def _value(interval: Interval, unit: str) -> Value:
+    return Value(*interval.open_ends, unit)

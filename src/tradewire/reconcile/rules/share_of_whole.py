@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tradewire.reconcile.book import Book, Measured
+from tradewire.reconcile.interval import Interval
 from tradewire.reconcile.numbers import amount
 from tradewire.reconcile.periods import same_period, shown
 from tradewire.record import Check, Derived, Value
@@ -64,8 +65,8 @@ def _whole(share: Measured, part: Measured, reporter: str) -> Derived:
         f"{shown(part.period)}, if the share is of all its partners",
         working=f"part / share: {amount(part.amount.stated, part.unit)} / {amount(share.amount.stated, '%')}",
         premises=share.ids + part.ids,
-        value=_value(exact.low, exact.high, part.unit),
-        widened=_value(wide.low, wide.high, part.unit),
+        value=_value(exact, part.unit),
+        widened=_value(wide, part.unit),
         period=part.period,
         areas=(reporter,),
     )
@@ -79,12 +80,12 @@ def _part(share: Measured, whole: Measured, partner: str) -> Derived:
         statement=f"{whole.fact.flow} with {partner} was {amount(exact, whole.unit)} in {shown(whole.period)}",
         working=f"share × whole: {amount(share.amount.stated, '%')} of {amount(whole.amount.stated, whole.unit)}",
         premises=share.ids + whole.ids,
-        value=_value(exact.low, exact.high, whole.unit),
-        widened=_value(wide.low, wide.high, whole.unit),
+        value=_value(exact, whole.unit),
+        widened=_value(wide, whole.unit),
         period=whole.period,
         areas=tuple(sorted(share.fact.areas)),
     )
 
 
-def _value(low: float, high: float, unit: str) -> Value:
-    return Value(low if abs(low) < float("inf") else None, high if abs(high) < float("inf") else None, unit)
+def _value(interval: Interval, unit: str) -> Value:
+    return Value(*interval.open_ends, unit)
