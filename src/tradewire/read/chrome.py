@@ -22,14 +22,14 @@ _TAG: Final = r"</?[a-zA-Z][^<>\n]{0,300}>|&[a-z]{2,8};|&#\d{1,6};"
 _INTERNATIONAL: Final = r"\+\d{1,3}[ \u00a0(-]{0,2}\d{2,4}[ \u00a0)-]{1,2}\d{2,4}(?:[ \u00a0-]?\d{2,4}){1,3}"
 _LOCAL: Final = r"\(\+?\d{1,4}[ -]?\d{0,5}\)[ \u00a0]?\d{2,3}-\d{2}-\d{2}"
 _MAIL: Final = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,20}){1,3}"
+# Each with the signs without which it need not be looked for.
 _INLINE: Final = (
-    ("url", re.compile(_URL)),
-    ("tag", re.compile(_TAG)),
-    ("phone", re.compile(f"{_INTERNATIONAL}|{_LOCAL}")),
-    ("mail", re.compile(_MAIL)),
-    ("hashtag", re.compile(r"(?<!\w)#\w{2,40}")),
+    ("url", ("://", "www."), re.compile(_URL)),
+    ("tag", ("<", "&"), re.compile(_TAG)),
+    ("phone", ("+", "("), re.compile(f"{_INTERNATIONAL}|{_LOCAL}")),
+    ("mail", ("@",), re.compile(_MAIL)),
+    ("hashtag", ("#",), re.compile(r"(?<!\w)#\w{2,40}")),
 )
-_INLINE_SIGNS: Final = ("://", "www.", "<", "&", "+", "(", "@", "#")
 DOMAIN: Final = re.compile(
     r"(?<![\w.@/-])(?:[a-z0-9а-я](?:[a-z0-9а-я-]{0,30})\.){1,3}[a-zрф]{2,6}(?![\w@/-])", re.IGNORECASE
 )
@@ -71,10 +71,9 @@ def chrome_in(text: str, lines: list[Line], stamps: tuple[Stamp, ...], hints: Hi
     found = [Region(stamp.span, "chrome", "stamp") for stamp in stamps]
     found += [Region(line.span, "chrome", kind) for line, kind in _chrome_lines(lines, _phrases(hints))]
     found += _after_stamps(text, stamps)
-    if any(sign in text for sign in _INLINE_SIGNS):
-        found += [
-            Region(Span(*match.span()), "chrome", kind) for kind, form in _INLINE for match in form.finditer(text)
-        ]
+    for kind, signs, form in _INLINE:
+        if any(sign in text for sign in signs):
+            found += [Region(Span(*match.span()), "chrome", kind) for match in form.finditer(text)]
     return _merged(found)
 
 
@@ -179,8 +178,10 @@ def _is_doubled(text: str) -> bool:
 
 def _address(line: Line, phrases: _Phrases) -> str:
     """ "Phone: …", "Fax: …" with a number."""
+    if len(line.text) > _LABEL_LINE or not line.plain.startswith(phrases.phone):
+        return ""
     digits = sum(c.isdigit() for c in line.text)
-    if digits < 5 or len(line.text) > _LABEL_LINE or not line.plain.startswith(phrases.phone):
+    if digits < 5:
         return ""
     return "phone" if digits * 3 > sum(c.isalpha() for c in line.text) else ""
 

@@ -12,6 +12,11 @@ _NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?:(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})|(?P<d2>\d{1,2})([./])(?P<m2>\d{1,2})\5(?P<y2>\d{4}))(?![\d-])"
 )
 _URL: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_JOINTS: Final = frozenset("./-")
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)?(?![%]|[.,]\d|\w)")
+_YEAR: Final = re.compile(r",?[^\S\n]{1,2}((?:19|20)\d\d)(?!\d)")
+_LONGEST_MONTH: Final = 16
 TIME: Final = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 
 
@@ -35,7 +40,8 @@ class Calendar(NamedTuple):
     months: dict[str, int]
     weekdays: dict[str, int]
     month: str
-    words: re.Pattern[str]
+    after_day: re.Pattern[str]
+    before_day: re.Pattern[str]
     weekday: re.Pattern[str]
 
 
@@ -45,16 +51,12 @@ def calendar(hints: Hints) -> Calendar:
     months = {form: i + 1 for one in hints.languages for i, forms in enumerate(one.months) for form in forms}
     weekdays = {form: i for one in hints.languages for i, forms in enumerate(one.weekdays) for form in forms}
     month = _any_of(months)
-    year = r"(?:,?[^\S\n]{1,2}(?P<%s>(?:19|20)\d\d)(?!\d))?"
-    words = (
-        rf"(?<![\d.,:-])(?P<d1>\d{{1,2}})(?:-?[^\W\d_]{{2}})?[^\S\n]{{1,2}}(?P<m1>{month})(?!\w)\.?{year % 'y1'}"
-        rf"|(?<!\w)(?P<m2>{month})\.?[^\S\n]{{1,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d){year % 'y2'}"
-    )
     return Calendar(
         months,
         weekdays,
         month,
-        re.compile(words, re.IGNORECASE),
+        re.compile(rf"(?:-?[^\W\d_]{{2}})?[^\S\n]{{1,2}}({month})(?!\w)\.?", re.IGNORECASE),
+        re.compile(rf"(?<!\w)({month})\.?[^\S\n]{{1,2}}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any_of(weekdays)})(?!\w)", re.IGNORECASE),
     )
 
@@ -65,11 +67,22 @@ def _any_of(forms: dict[str, int]) -> str:
 
 def days_in(text: str, hints: Hints, start: int = 0, end: int | None = None) -> list[Day]:
     """The days between two places of a text, by place."""
-    end = len(text) if end is None else end
-    found = [_numeric(match) for match in _NUMERIC.finditer(text, start, end)]
+    within = (start, len(text) if end is None else end)
     known = calendar(hints)
-    found += [_worded(match, known) for match in known.words.finditer(text, start, end)]
-    return sorted(day for day in found if day is not None)
+    found = (_at(text, run, within, known) for run in _DIGITS.finditer(text, *within))
+    return [day for day in found if day is not None]
+
+
+def _at(text: str, run: re.Match[str], within: tuple[int, int], known: Calendar) -> Day | None:
+    """The day that a run of digits begins, or that it is part of with a month before it."""
+    length = run.end() - run.start()
+    if text[run.end() : run.end() + 1] in _JOINTS and length in {1, 2, 4}:
+        match = _NUMERIC.match(text, run.start(), within[1])
+        if match:
+            return _numeric(match)
+    if length > 2 or (run.start() and text[run.start() - 1] in ".,:"):
+        return None
+    return _worded(text, run, within, known)
 
 
 def _numeric(match: re.Match[str]) -> Day | None:
@@ -82,15 +95,27 @@ def _numeric(match: re.Match[str]) -> Day | None:
     return Day(Span(*match.span()), year, month, day, True)
 
 
-def _worded(match: re.Match[str], known: Calendar) -> Day | None:
-    name = match["m1"] or match["m2"]
-    if match["m2"] and not name[0].isupper():  # "may 5" is a verb
+def _worded(text: str, number: re.Match[str], within: tuple[int, int], known: Calendar) -> Day | None:
+    """A day whose month is a word before or after the number; a month before it has a capital ("may 5" is a verb)."""
+    after = known.after_day.match(text, number.end(), within[1])
+    if after and text[number.start() - 1 : number.start()] != "-":
+        return _dated(text, (number.start(), after.end()), (after[1], number.group()), known)
+    first = max(within[0], number.start() - _LONGEST_MONTH)
+    before = known.before_day.search(text[first : number.start()])
+    ordinal = _ORDINAL.match(text, number.end())
+    if not before or not ordinal or not before[1][0].isupper():
         return None
-    month, day = known.months[name.lower()], int(match["d1"] or match["d2"])
-    year = match["y1"] or match["y2"]
-    if day_or_none(int(year or 2000), month, day) is None:
+    return _dated(text, (first + before.start(), ordinal.end()), (before[1], number.group()), known)
+
+
+def _dated(text: str, place: tuple[int, int], words: tuple[str, str], known: Calendar) -> Day | None:
+    """With the year, where one follows."""
+    year = _YEAR.match(text, place[1])
+    month, day = known.months[words[0].lower()], int(words[1])
+    if day_or_none(int(year[1]) if year else 2000, month, day) is None:
         return None
-    return Day(Span(*match.span()), int(year) if year else None, month, day, False)
+    span = Span(place[0], year.end() if year else place[1])
+    return Day(span, int(year[1]) if year else None, month, day, False)
 
 
 def day_in_url(url: str) -> date | None:

@@ -54,6 +54,14 @@ def detect(text: str, hints: Hints) -> str | None:
     return code
 
 
+@lru_cache(maxsize=16)
+def _alone(hints: Hints, language: str) -> frozenset[str]:
+    """Characters of lines that need no second look, where no other language of the hints has this one's letters."""
+    letters = frozenset("".join(one.letters for one in hints.languages if one.code == language))
+    others = frozenset("".join(one.letters for one in hints.languages if one.code != language))
+    return letters | frozenset(" 0123456789.,:;-–—«»\"'()%") if letters and not letters & others else frozenset()
+
+
 def _score(words: list[str], known: _Known) -> float:
     """0 where the words are not of this language, else their share by letters and by frequent words."""
     letters = known.letters
@@ -69,10 +77,12 @@ def _score(words: list[str], known: _Known) -> float:
 
 def _is_foreign(own: list[str], known: _Known, size: int) -> bool:
     """Letters that the language does not have, or none of those that it cannot do without."""
-    foreign = sum(not known.letters.issuperset(word.translate(known.lookalikes)) for word in own)
-    if foreign > _FOREIGN * len(own):
-        return True
-    return size > _ENOUGH_LETTERS and not known.telling <= set("".join(own))
+    used = set("".join(own).translate(known.lookalikes))
+    if not used <= known.letters:
+        foreign = sum(not known.letters.issuperset(word.translate(known.lookalikes)) for word in own)
+        if foreign > _FOREIGN * len(own):
+            return True
+    return size > _ENOUGH_LETTERS and not known.telling <= used
 
 
 def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list[Region]:
@@ -80,7 +90,10 @@ def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list
     if len(hints.languages) < 2 or language is None:
         return []
     found = []
+    own = _alone(hints, language)
     for line in lines:
+        if own and own.issuperset(line.plain):
+            continue
         code = detect(line.text, hints)
         if code not in {language, None} and len(line.text.split()) >= _SHORTEST:
             found.append(Region(line.span, "language", str(code)))

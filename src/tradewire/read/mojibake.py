@@ -12,13 +12,19 @@ _SUSPECT: Final = re.compile(r"(?:[РСÐÑ][^\sа-яa-z]){3}|[РСÐÑ][\u00a0-
 
 def is_mojibake(line: str) -> bool:
     """Whether a line is damaged so that re-reading it gives words."""
+    if line.isascii() or not any(_dense(line, leads) for leads in _LEADS.values()):
+        return False
     return bool(_SUSPECT.search(line)) and mended(line) is not None
+
+
+def _dense(text: str, leads: str) -> bool:
+    return len(text) >= _SHORTEST and sum(map(text.count, leads)) >= _DENSE * len(text)
 
 
 def mended(text: str) -> str | None:
     """The text as it was meant, None where it was not damaged in this way."""
     for encoding, leads in _LEADS.items():
-        if len(text) >= _SHORTEST and sum(map(text.count, leads)) >= _DENSE * len(text):
+        if _dense(text, leads):
             result = _reread(text, encoding)
             if result is not None:
                 return result

@@ -8,6 +8,7 @@ ReasonCode = Literal[
     "bad_record",  # one record of a file is malformed or has no text
     "binary",
     "empty",
+    "failed",  # a fault of tradewire itself
     "missing_extra",  # the format needs an optional dependency
     "no_text",  # a page, a scan or a message without an article
     "not_found",

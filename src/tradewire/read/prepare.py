@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from tradewire.read.byline import byline
 from tradewire.read.chrome import DOMAIN, chrome_in
 from tradewire.read.dateline import Dateline, dateline_in
+from tradewire.read.dates import Day, days_in
 from tradewire.read.hints import Hints
 from tradewire.read.language import detect, foreign_lines
 from tradewire.read.layout import layout
@@ -17,6 +19,7 @@ from tradewire.read.mojibake import mended
 from tradewire.read.options import ReadOptions, Skipped
 from tradewire.read.raw import Raw
 from tradewire.read.stamps import Stamp, stamps_in
+from tradewire.read.tenses import Tenses
 from tradewire.read.when import Clues, publication, told_before
 from tradewire.read.years import Told, told_in
 from tradewire.record import Document, Evidence, Note, Region, Span
@@ -33,13 +36,13 @@ _SURE_WORDS: Final = 25
 class _Page(NamedTuple):
     """What was found around the sentences of one text."""
 
-    lines: list[Line]
     stamps: tuple[Stamp, ...]
     chrome: list[Region]
     body: list[Line]
     dateline: Dateline | None
     told: tuple[Told, ...]
-    skip: tuple[Span, ...]
+    days: tuple[Day, ...]
+    tenses: Tenses
 
 
 def store(text: str) -> str:
@@ -66,7 +69,7 @@ def prepare(raw: Raw, options: ReadOptions, hints: Hints) -> Document | Skipped:
     url, url_span = _url(text, raw)
     clues = Clues(page.stamps, page.dateline, page.told, url, url_span)
     when = publication(raw, options, clues)
-    flag = told_before(text, when.day, page.told, page.skip, hints) if when.day else None
+    flag = told_before(text, when.day, page.told, page.days, page.tenses) if when.day else None
     outlet, outlet_span = _outlet(text, raw, url, page.stamps)
     author, author_span = byline(page.body, hints)
     evidence = _evidence(
@@ -115,8 +118,20 @@ def _page(text: str, hints: Hints) -> _Page:
     spans = tuple(region.span for region in chrome)
     body = _without(lines, spans)
     dateline = dateline_in(text, body, hints)
-    skip = (*spans, dateline.span) if dateline else spans
-    return _Page(lines, stamps, chrome, body, dateline, tuple(told_in(text, hints, skip)), skip)
+    skip = tuple(sorted((*spans, dateline.span))) if dateline else spans
+    tenses = Tenses(text, hints)
+    days = _outside(skip, (day for day in days_in(text, hints) if not day.numeric))
+    return _Page(stamps, chrome, body, dateline, tuple(told_in(text, hints, tenses, skip)), days, tenses)
+
+
+def _outside(spans: tuple[Span, ...], days: Iterable[Day]) -> tuple[Day, ...]:
+    """The days that none of the spans, which are sorted, covers."""
+    starts = [span.start for span in spans]
+    return tuple(day for day in days if not _covered(spans, bisect_right(starts, day.span.start) - 1, day))
+
+
+def _covered(spans: tuple[Span, ...], i: int, day: Day) -> bool:
+    return i >= 0 and day.span.start < spans[i].end
 
 
 def _without(lines: list[Line], spans: tuple[Span, ...]) -> list[Line]:

@@ -33,7 +33,14 @@ def read_paths(
 def read_source(source: Source, options: ReadOptions, hints: Hints = NO_HINTS) -> Iterator[Document | Skipped]:
     """The documents of one file."""
     for raw in raws(source, options):
-        yield raw if isinstance(raw, Skipped) else prepare(raw, options, hints)
+        yield raw if isinstance(raw, Skipped) else _prepared(raw, options, hints)
+
+
+def _prepared(raw: Raw, options: ReadOptions, hints: Hints) -> Document | Skipped:
+    try:
+        return prepare(raw, options, hints)
+    except Exception as error:  # a fault of ours must not cost a run its other files; it stands in the report
+        return Skipped(raw.source, "failed", f"please report this: {type(error).__name__}: {str(error)[:200]}")
 
 
 def raws(source: Source, options: ReadOptions) -> Iterator[Raw | Skipped]:

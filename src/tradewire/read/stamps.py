@@ -17,6 +17,7 @@ _LONGEST: Final = 90
 _SPARE_LETTERS: Final = 24
 _SPARE_WORDS: Final = 3
 _ZONE: Final = re.compile(r"\b(?:GMT|UTC|MSK|МСК)\b\s*[+-]?\d{0,2}", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"[0-9]")
 _LETTER_RUN: Final = re.compile(r"[^\W\d_]+")
 _LABEL_END: Final = " :-–—\t\u00a0"
 
@@ -51,7 +52,7 @@ def stamps_in(text: str, lines: list[Line], hints: Hints) -> list[Stamp]:
     found: list[Stamp] = []
     for line in ends:
         head_end = min(line.end, line.start + _LONGEST)
-        if any("0" <= c <= "9" for c in text[line.start : head_end]):
+        if _DIGIT.search(text, line.start, head_end):
             found.extend(_in_line(text, line, head_end, hints))
     return found
 

@@ -64,8 +64,12 @@ def _entries(task: FileTask, work: Work, options: ReadOptions, hints: Hints) -> 
 def _entry(path: str, number: int, item: Document | Skipped, work: Work) -> Entry:
     if isinstance(item, Skipped):
         return skipped(path, number, item)
-    signature = msgspec.msgpack.encode(sign(item))
-    return Entry(path, number, "document", item.source or item.id, work(item), signature)
+    source = item.source or item.id
+    try:
+        return Entry(path, number, "document", source, work(item), msgspec.msgpack.encode(sign(item)))
+    except Exception as error:  # one document must not cost a run its others; the fault stands in the report
+        message = f"please report this: {type(error).__name__}: {str(error)[:200]}"
+        return skipped(path, number, Skipped(source, "failed", message))
 
 
 def skipped(path: str, number: int, item: Skipped) -> Entry:

@@ -1,18 +1,18 @@
 """When a document was published, where that is told, and whether the text agrees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
 from tradewire.read.dateline import Dateline
-from tradewire.read.dates import Day, day_in_url, days_in
-from tradewire.read.hints import Hints
+from tradewire.read.dates import Day, day_in_url
 from tradewire.read.options import ReadOptions
 from tradewire.read.raw import Raw
 from tradewire.read.stamps import Stamp
-from tradewire.read.years import Told, infer_year, sentence_at, soon_after, tense
+from tradewire.read.tenses import Tenses
+from tradewire.read.years import Told, infer_year, soon_after
 from tradewire.record import Evidence, Note, Span
 
 # A day without a year this soon after the publication is that day, not the one of the year before.
@@ -84,16 +84,17 @@ def _inferred(clues: Clues) -> Publication:
     return Publication()
 
 
-def told_before(text: str, day: date, told: tuple[Told, ...], skip: tuple[Span, ...], hints: Hints) -> Note | None:
-    """A note where the text tells in the past tense of something after its publication date."""
+def told_before(text: str, day: date, told: tuple[Told, ...], days: Sequence[Day], tenses: Tenses) -> Note | None:
+    """A note where the text tells in the past tense of something after its publication date.
+
+    `days` are those of its sentences, without stamps and datelines.
+    """
     for one in told:
         if one.past and _begins(one) > day:
             return _flag(one.span, text, day)
-    for when in days_in(text, hints):
-        if when.numeric or any(span.overlaps(when.span) for span in skip):
-            continue
+    for when in days:
         later = when.date if when.year else soon_after(day, when.month, when.day, _SOON)
-        if later and later > day and tense(sentence_at(text, *when.span), hints)[1]:
+        if later and later > day and tenses.at(when.span.start).past:
             return _flag(when.span, text, day)
     return None
 

@@ -5,6 +5,7 @@ is spoken of as coming bounds it from above.
 """
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache, partial
@@ -12,15 +13,14 @@ from typing import Final, NamedTuple
 
 from tradewire.read.dates import calendar, day_or_none, days_in
 from tradewire.read.hints import Hints
+from tradewire.read.tenses import Tenses
 from tradewire.record import Span
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19[5-9]\d|20[0-4]\d)(?!\d|[.,]\d)")
 _DASH: Final = re.compile(r"\s?[-–—/]\s?")
-_BREAK: Final = re.compile(r"[.!?…](?=\s+[^\W\d_a-zа-яё])|\n|[.!?]$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _FIGURE: Final = re.compile(r"[%$€₽£¥]|\d[\d.,]*\d|\d")
 _BEFORE: Final = 60  # characters before a year that may name a part of it
-_SENTENCE: Final = 400
 _YEARS: Final = 7  # a weekday comes back within that
 
 
@@ -36,10 +36,6 @@ class Told(NamedTuple):
 
 
 class _Words(NamedTuple):
-    prospect: frozenset[str]
-    prospect_phrases: tuple[str, ...]
-    past: frozenset[str]
-    endings: tuple[str, ...]
     running: tuple[str, ...]
     deadline: frozenset[str]
     parts: tuple[tuple[str, int], ...]
@@ -56,10 +52,6 @@ def _words(hints: Hints) -> _Words:
     every = hints.languages
     month = calendar(hints).month
     return _Words(
-        frozenset(word for one in every for word in one.prospect),
-        tuple(word for one in every for word in one.prospect if " " in word),
-        frozenset(word for one in every for word in one.past),
-        tuple(word for one in every for word in one.past_endings),
         tuple(word for one in every for word in one.running),
         frozenset(word for one in every for word in one.deadline),
         tuple(item for one in every for item in one.part_ends.items()),
@@ -72,17 +64,19 @@ def _words(hints: Hints) -> _Words:
     )
 
 
-def told_in(text: str, hints: Hints, skip: tuple[Span, ...] = ()) -> list[Told]:
+def told_in(text: str, hints: Hints, tenses: Tenses, skip: tuple[Span, ...] = ()) -> list[Told]:
     """What each year and each day with its year says; places in `skip` (stamps, URLs, chrome) say nothing."""
-    found = [_year(text, match, hints) for match in _YEAR.finditer(text) if not _within(match.start(), skip)]
-    return [one for one in found if one]
+    found: list[Told] = []
+    starts = [span.start for span in skip]
+    for match in _YEAR.finditer(text):
+        i = bisect_right(starts, match.start()) - 1
+        if i < 0 or match.start() >= skip[i].end:
+            told = _year(text, match, hints, tenses)
+            found.extend((told,) if told else ())
+    return found
 
 
-def _within(place: int, spans: tuple[Span, ...]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _year(text: str, match: re.Match[str], hints: Hints) -> Told | None:
+def _year(text: str, match: re.Match[str], hints: Hints, tenses: Tenses) -> Told | None:
     start, end = match.span()
     if _in_range(text, start, end):
         return None
@@ -90,8 +84,7 @@ def _year(text: str, match: re.Match[str], hints: Hints) -> Told | None:
     words = _words(hints)
     before = text[max(0, start - _BEFORE) : start]
     before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :].lower().replace("ё", "е")
-    sentence = sentence_at(text, start, end)
-    ahead, past = tense(sentence, hints)
+    ahead, past = tenses.at(start)
     if _is_deadline(before, words):
         return None
     bound = _part_end(text, before, start, year, hints)
@@ -104,7 +97,7 @@ def _year(text: str, match: re.Match[str], hints: Hints) -> Told | None:
         return Told(span, year, None, date(year, 12, 31), False, False)
     tail = _WORD.findall(before)
     past = past and bool(tail) and tail[-1] in words.within
-    told_whole = bool(_FIGURE.search(sentence.replace(match.group(), " ", 1)))
+    told_whole = bool(_FIGURE.search(tenses.sentence(start).replace(match.group(), " ", 1)))
     return Told(span, year, date(year + 1, 1, 1) if told_whole else None, None, False, past)
 
 
@@ -176,25 +169,6 @@ def _is_deadline(before: str, words: _Words) -> bool:
     if not tail:
         return False
     return tail[-1] in words.deadline or (tail[-1] in words.links and not words.deadline.isdisjoint(tail))
-
-
-def sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence around a place, roughly, and no more than some hundred characters of it."""
-    low, high = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
-    breaks = [match.end() for match in _BREAK.finditer(text, low, high)]
-    first = max((place for place in breaks if place <= start), default=low)
-    last = min((place for place in breaks if place >= end), default=high)
-    return text[first:last]
-
-
-def tense(sentence: str, hints: Hints) -> tuple[bool, bool]:
-    """Whether a sentence has a word of the future or of a plan; whether it has one of the past, and none of those."""
-    words = _words(hints)
-    forms = [form.lower().replace("ё", "е") for form in _WORD.findall(sentence)]
-    if not words.prospect.isdisjoint(forms) or any(phrase in sentence for phrase in words.prospect_phrases):
-        return True, False
-    past = not words.past.isdisjoint(forms) or any(f.endswith(words.endings) and len(f) > 3 for f in forms)
-    return False, past
 
 
 class Inferred(NamedTuple):
