@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(BIN)/.ready
 UV := $(BIN)/uv
 JOBS ?= 2
-PATHS ?= examples
+PATHS ?= examples/articles
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | sort | expand -t 10
@@ -63,7 +63,7 @@ wheel: $(READY)  ## build the wheel and try it in an empty environment
 	$(UV) build --quiet --wheel --build-constraint requirements.lock --python $(BIN)/python --out-dir dist
 	$(UV) venv --quiet --clear --python $(BIN)/python build/smoke
 	$(UV) pip install --quiet --python build/smoke/bin/python --constraint requirements.lock dist/*.whl
-	cd build && smoke/bin/tradewire read --format jsonl ../examples > smoke.jsonl && smoke/bin/tradewire --version
+	cd build && smoke/bin/tradewire read --format jsonl ../examples/articles > smoke.jsonl && smoke/bin/tradewire --version
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist

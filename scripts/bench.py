@@ -16,7 +16,7 @@ from statistics import median
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
-EXAMPLES: Final = ROOT / "examples"
+EXAMPLES: Final = ROOT / "examples" / "articles"
 ARTICLE: Final = 3_500  # bytes of UTF-8
 ADVERSARIAL: Final = 5_000_000  # bytes of UTF-8
 REPEATS: Final[Mapping[str, tuple[str, str]]] = {

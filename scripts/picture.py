@@ -13,7 +13,7 @@ from rich.text import Text
 
 ROOT: Final = Path(__file__).parents[1]
 COLUMNS: Final = 132
-ARTICLES: Final = ("examples/chuvashia-2025-05.txt", "examples/chuvashia-2025-11.txt")
+ARTICLES: Final = ("examples/articles/chuvashia-2025-05.txt", "examples/articles/chuvashia-2025-11.txt")
 _REMOTE_FONTS: Final = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
 

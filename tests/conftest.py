@@ -10,4 +10,4 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of sample articles."""
-    return ROOT / "examples"
+    return ROOT / "examples" / "articles"

@@ -1,5 +1,6 @@
 """The documents say what is there, and what they show runs."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -13,7 +14,7 @@ import typer
 from typer.testing import CliRunner
 
 from tradewire.cli.app import app
-from tradewire.record import Claim, ClaimType, EntityKind, Indicator, Measure, Status
+from tradewire.record import Claim, ClaimType, EntityKind, Indicator, Measure, Status, claim_from_dict
 from tradewire.record.claim import Figure, Project
 
 ROOT = Path(__file__).parents[1]
@@ -35,11 +36,10 @@ def options() -> Iterator[tuple[str, str]]:
             yield from ((name, opt) for opt in parameter.opts if opt.startswith("--") and opt != "--help")
 
 
-def examples() -> Iterator[str]:
-    for page in PAGES:
-        for line in page.read_text(encoding="utf-8").splitlines():
-            if line.startswith("$ tradewire"):
-                yield line.removeprefix("$ tradewire").strip()
+def examples(page: Path) -> list[str]:
+    """The command lines that a page shows, in order."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    return [line.strip().removeprefix("$ tradewire") for line in lines if line.strip().startswith("$ tradewire")]
 
 
 def test_every_command_is_documented() -> None:
@@ -57,15 +57,16 @@ def test_every_documented_option_exists(command: str) -> None:
     assert documented <= {option for name, option in options() if name == command}
 
 
-@pytest.mark.parametrize("example", sorted(set(examples())))
-def test_every_example_runs(example: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", filter(examples, PAGES), ids=lambda page: page.name)
+def test_every_example_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The examples of a page run one after the other in one folder, as a reader would run them."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
-    command, _, target = example.partition(" > ")
-    done = CliRunner().invoke(app, shlex.split(command))
-    assert done.exit_code == 0, done.output
-    assert done.stdout.strip()
-    assert not target or target.strip()
+    for example in examples(page):
+        command, _, _ = example.partition(" > ")
+        done = CliRunner().invoke(app, shlex.split(command))
+        assert done.exit_code == 0, f"{example}: {done.output}"
+        assert done.stdout.strip(), example
 
 
 def test_every_help_text_names_its_options() -> None:
@@ -93,6 +94,14 @@ def test_every_word_of_the_contract_is_documented(words: object) -> None:
         assert re.search(rf"\b{word}\b", CLAIMS), word
 
 
+def test_the_printed_claim_keeps_the_contract() -> None:
+    for block in re.findall(r"```json\n(.*?)```", CLAIMS, re.DOTALL):
+        claim = claim_from_dict(json.loads(block))
+        text = (ROOT / "examples" / "articles" / f"{claim.document}.txt").read_text(encoding="utf-8")
+        assert claim.quote in text
+        assert claim.span.end - claim.span.start == len(claim.quote)
+
+
 def test_every_field_of_a_claim_is_documented() -> None:
     names = {name for cls in (Claim, Figure, Project) for name in cls.__dataclass_fields__} - {"span"}
     for name in (*names, "start", "end"):
@@ -101,7 +110,7 @@ def test_every_field_of_a_claim_is_documented() -> None:
 
 def test_every_sample_article_is_described() -> None:
     described = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
-    for path in (ROOT / "examples").iterdir():
+    for path in (ROOT / "examples" / "articles").iterdir():
         assert f"`{path.name}`" in described
 
 

@@ -12,7 +12,7 @@ import number_safe
 from tradewire.pipeline import Reading, ReadOptions, read, read_document
 from tradewire.record import Claim, Document, Region, Span, claim_from_dict, claim_to_dict
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 READ = [item for item in read([EXAMPLES], ReadOptions()) if isinstance(item, Reading)]
 BY_NAME = {reading.document.id: reading for reading in READ}
 
