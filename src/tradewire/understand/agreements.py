@@ -10,7 +10,7 @@ from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, Quantity
-from tradewire.understand.parties import Party, merged, parties_in
+from tradewire.understand.parties import Party, dateline, merged, parties_in
 from tradewire.understand.sides import Sides
 from tradewire.understand.status import StatusReading, is_future, strongest
 
@@ -88,12 +88,15 @@ class AgreementReader:
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         entities, where = merged(parties, () if _enough(parties) else self.sides.pair)
         moment = term or _day(scene)
+        line = dateline(self.analysis) if moment is None and _is_signed(self.analysis, scene) else None
         draft = Draft(self.analysis).status(self._status(scene, paper)).party("participant", entities, where)
         draft.note("kind", self.analysis.span(paper.first, paper.last))
         if quantity is not None:
             draft.value(quantity.value, quantity.span)
         if moment is not None:
             draft.period(moment.period, moment.evidence or (moment.span,))
+        elif line is not None:
+            draft.period(line.period, line.period_evidence)
         verbs = [t for t in scene.tagged("sign") if abs(t.first - paper.first) <= _BESIDE]
         inside: list[Placed] = [paper, *verbs, *([quantity] if quantity else [])]
         span = self.analysis.cover(inside)
@@ -104,6 +107,8 @@ class AgreementReader:
     def _status(self, scene: Scene, paper: Tag) -> StatusReading:
         if scene.has("sign.prepare"):
             return StatusReading("planned", None)
+        if _is_signed(self.analysis, scene):
+            return StatusReading("actual", None)
         found = strongest(self.analysis, self._status_tags(scene, paper))
         if found is None and is_future(self.analysis, scene.sentence.first, scene.sentence.last):
             return StatusReading("planned", None)
@@ -112,7 +117,19 @@ class AgreementReader:
     def _status_tags(self, scene: Scene, paper: Tag) -> list[Tag]:
         first, last = self.analysis.clause(scene, paper.first)
         found = [t for t in scene.tagged("status", first, last) if t.concept in _UNREAL]
-        return [t for t in found if not (t.first <= paper.first < t.last)]
+        found += [t for verb in scene.tagged("sign.sign") for t in _governing(scene, verb)]
+        return [t for t in found if not (t.first < paper.last and paper.first < t.last)]
+
+
+def _governing(scene: Scene, verb: Tag) -> list[Tag]:
+    """Words of status right before a verb of signing: "will be signed", "хотят подписать"."""
+    return scene.tagged("status", max(scene.sentence.first, verb.first - _BEFORE), verb.first)
+
+
+def _is_signed(analysis: Analysis, scene: Scene) -> bool:
+    """A verb of signing in the past with nothing before it that says it is yet to come."""
+    verbs = scene.tagged("sign.sign")
+    return any(analysis.tokens[v.first].word.has("past") and not _governing(scene, v) for v in verbs)
 
 
 def _papers(scene: Scene) -> list[Tag]:

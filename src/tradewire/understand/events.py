@@ -16,6 +16,7 @@ from tradewire.understand.status import StatusReading
 
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
+_BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
 _TWO: Final = 2  # a meeting takes two
 _HEARING: Final = 6  # tokens between the word of speech and the one spoken to
 _KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
@@ -76,9 +77,10 @@ class EventReader:
             key=lambda p: _distance(p, trigger),
         )
         for mention in near:
-            if mention.period is not None and mention.kind in ("day", "days", "week", "month", "year"):
+            exact = mention.kind in ("day", "days", "week") or _distance(mention, trigger) <= _BESIDE
+            if mention.period is not None and exact and mention.kind != "months":
                 return mention.period, mention.evidence or (mention.span,)
-        if not near and line is not None and trigger.status == "actual" and trigger.kind != "visit":
+        if line is not None and trigger.status == "actual" and trigger.kind != "visit":
             return line.period, line.period_evidence
         return None, ()
 
@@ -140,7 +142,7 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
 def _tag_status(scene: Scene, tag: Tag) -> Status:
     if scene.has("invite.invite"):
         return "proposed"
-    near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 3]
+    near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 1]
     for status in near:
         if status.concept in _KEPT_STATUS:
             return status.concept  # type: ignore[return-value]

@@ -84,13 +84,12 @@ class ProjectReader:
         )
 
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
-        found = status_within(self.analysis, scene, scene.sentence.first, tag.last)
-        found = found or strongest(self.analysis, scene.tagged("status", tag.last, scene.sentence.last))
-        if found is not None:
-            return found
-        if is_future(self.analysis, scene.sentence.first, scene.sentence.last):
+        first, last = self.analysis.clause(scene, tag.first)
+        found = status_within(self.analysis, scene, first, tag.last)
+        found = found or strongest(self.analysis, scene.tagged("status", tag.last, last))
+        if found is None and is_future(self.analysis, first, last):
             return StatusReading("planned", None)
-        return StatusReading("actual", None)
+        return found or StatusReading("actual", None)
 
     def _period(self, scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
         usable = [p for p in scene.periods if p.kind in ("by", "since", "year", "years", "month", "to_date")]

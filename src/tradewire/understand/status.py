@@ -7,7 +7,7 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.lexicon import Tag
 
 # Where several stand together, the first of these wins: "agreed to raise the plan" is agreed.
-_STRENGTH: Final[tuple[Status, ...]] = ("stopped", "required", "forecast", "possible", "agreed", "proposed", "planned")
+_STRENGTH: Final[tuple[Status, ...]] = ("stopped", "required", "forecast", "agreed", "proposed", "possible", "planned")
 _NEAR: Final = 4  # tokens: a word this near to the nearest one competes with it
 
 
@@ -23,7 +23,8 @@ def strongest(analysis: Analysis, tags: list[Tag]) -> StatusReading | None:
     if not tags:
         return None
     order = {name: i for i, name in enumerate(_STRENGTH)}
-    tag = min(tags, key=lambda t: order[t.concept])  # type: ignore[index]  # the pack's test holds the names
+    longest = [t for t in tags if not any(o.first <= t.first and t.last <= o.last and o[:2] != t[:2] for o in tags)]
+    tag = min(longest, key=lambda t: order[t.concept])  # type: ignore[index]  # the pack's test holds the names
     return StatusReading(tag.concept, analysis.span(tag.first, tag.last))  # type: ignore[arg-type]
 
 

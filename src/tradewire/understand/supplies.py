@@ -8,7 +8,7 @@ from tradewire.gazetteer import Places
 from tradewire.record import AREA_KINDS, Entity, Evidence, Period, Span, Status, Supply
 from tradewire.understand.analysis import STRONG_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
-from tradewire.understand.figures.when import settled
+from tradewire.understand.figures.when import settled, until
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party, parties_in, speaking_side
@@ -146,6 +146,8 @@ class SupplyReader:
         return draft.finish(Supply, self.analysis.cover(inside), (f"supply.{delivery.verb.concept}",))
 
     def _status(self, scene: Scene, delivery: _Delivery) -> StatusReading:
+        if delivery.verb.concept == "wish":
+            return StatusReading("proposed", self.analysis.span(delivery.verb.first, delivery.verb.last))
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
         found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
         if found is None and is_future(self.analysis, delivery.first, delivery.last):
@@ -178,6 +180,7 @@ def _period(scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
     if not usable:
         return None, ()
     when = settled(usable[0], status)
+    when = until(when) if when.deadline else when
     return when.period, when.evidence
 
 

@@ -21,9 +21,9 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One distinct word form, shared by all tokens that have it."""
+    """One distinct word form, shared by all tokens that have it; compared by identity, so that it is a cheap key."""
 
     text: str
     lower: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tradewire.record import Measure
 from tradewire.understand.figures.topic import Topic
 from tradewire.understand.figures.when import When
+from tradewire.understand.mentions import PeriodMention
 from tradewire.understand.sides import Side
 from tradewire.understand.status import StatusReading
 
@@ -33,6 +34,7 @@ class Running:
 
     topic: Topic | None = None
     listed: Mapping[int, Side] = field(default_factory=dict)  # areas paired with numbers by "respectively"
+    taken: PeriodMention | None = None  # the period behind the number before
     complement: bool = False  # the topic was the whole of a share
     percent: Measure | None = None  # what the percentage before measured
     status: StatusReading | None = None

@@ -21,6 +21,7 @@ from tradewire.understand.status import StatusReading, is_future, status_within
 
 _REAL: Final = StatusReading("actual", None)
 _PAIR: Final = 2
+_JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _INHERITING: Final = frozenset({"level", "change", "extremum"})
 
@@ -81,6 +82,8 @@ class FigureReader:
             return None
         status = self._status(scene, window, running)
         moment = self._when(scene, window, reading.measure, status, running)
+        if moment is not None and moment.deadline and topic.indicator not in TRADE:
+            moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
         running.topic, running.status, running.sides = topic, status, sides
         running.percent = reading.measure if window.quantity.value.unit == "%" else running.percent
@@ -110,12 +113,13 @@ class FigureReader:
         if scene.tagged("base_level", window.first - 1, window.first):
             return _REAL
         before = status_within(self.analysis, scene, window.left, window.first)
-        behind = status_within(self.analysis, scene, window.last, window.tail)
-        if before is not None and behind is not None and (before.status, behind.status) == ("possible", "planned"):
-            return behind
+        if before is not None and before.status == "possible":
+            meant = status_within(self.analysis, scene, window.last, window.tail)
+            return meant if meant is not None and meant.status == "planned" else before
+        behind = status_within(self.analysis, scene, window.last, window.right)
         if before is not None or behind is not None:
             return before or behind or _REAL
-        if running.status is not None and not window.fresh:
+        if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
             return running.status
         if is_future(self.analysis, window.left, window.first):
             return StatusReading("forecast", None)
@@ -124,15 +128,18 @@ class FigureReader:
     def _when(
         self, scene: Scene, window: Window, measure: Measure, status: StatusReading, running: Running
     ) -> when.When | None:
-        mention = when.when_of(scene, window)
+        mention = when.when_of(scene, window, running.taken)
         leading = when.leading(scene, window)
         if leading is not None and leading is not mention:
             running.frame = when.settled(leading, status.status)
-        if mention is not None and mention.kind != "same":
+        if mention is not None and (mention.kind != "same" or mention.period is not None):
             return self._told(mention, window, status, running)
+        was = when.base_level(scene, window) if measure == "level" else None
+        if was is not None:
+            return when.settled(was, status.status)
         if running.frame is not None or running.period is not None:
             return running.frame or running.period
-        later = when.trailing(scene, window) if mention is None else None
+        later = when.trailing(self.analysis, scene, window) if mention is None else None
         if later is not None and later.kind != "same":
             return when.settled(later, status.status)
         if mention is not None or (status.status == "actual" and measure in _INHERITING):
@@ -143,6 +150,8 @@ class FigureReader:
         own = when.settled(mention, status.status)
         if mention.first < window.first:
             running.frame = own
+        else:
+            running.taken = mention
         running.period = own
         return own
 

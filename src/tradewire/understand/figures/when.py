@@ -1,18 +1,17 @@
 """When a figure holds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from tradewire.record import Evidence, Period, Status
-from tradewire.understand.analysis import Scene
+from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.mentions import PeriodMention
 
 _NEXT: Final = 3  # tokens between a number and the period that is its own ("$538 million in 2008")
 _UNREAL: Final = frozenset({"planned", "required", "proposed", "agreed", "possible", "forecast"})
-_NO_FRAME: Final = frozenset({"base", "vague"})
+_NO_FRAME: Final = frozenset({"base", "vague", "day", "days", "week"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +21,47 @@ class When:
     period: Period | None
     evidence: Evidence
     kind: str
+    deadline: bool = False
 
 
-def when_of(scene: Scene, window: Window) -> PeriodMention | None:
-    """The period in the quantity's own words: right behind it, else before it, else further behind."""
-    usable = [p for p in scene.periods if p.kind not in _NO_FRAME and not _stamp(p)]
-    behind = [p for p in usable if window.last <= p.first < window.right and p.first - window.last <= _NEXT]
-    if behind:
+def when_of(scene: Scene, window: Window, taken: PeriodMention | None) -> PeriodMention | None:
+    """The period in the quantity's own words: right behind it, else before it, else further behind.
+
+    `taken` belongs to the number before.
+    """
+    usable = [p for p in _usable(scene) if p is not taken]
+    behind = [p for p in usable if window.last <= p.first < window.right]
+    if behind and behind[0].first - window.last <= _NEXT:
         return behind[0]
     before = [p for p in usable if window.left <= p.first and p.last <= window.first]
     if before:
         return before[-1]
-    later = [p for p in usable if window.last <= p.first < window.right]
-    return later[0] if later else None
+    return behind[0] if behind else None
 
 
 def leading(scene: Scene, window: Window) -> PeriodMention | None:
     """The period before the number, which the rest of the sentence may go on with."""
-    usable = [p for p in scene.periods if p.kind not in _NO_FRAME and p.kind != "same" and not _stamp(p)]
-    before = [p for p in usable if window.left <= p.first and p.last <= window.first]
+    before = [p for p in _usable(scene) if p.kind != "same" and window.left <= p.first and p.last <= window.first]
     return before[-1] if before else None
 
 
-def trailing(scene: Scene, window: Window) -> PeriodMention | None:
-    """A period in the rest of the sentence, before the next number."""
-    usable = [p for p in scene.periods if p.kind not in _NO_FRAME and not _stamp(p)]
-    return next((p for p in usable if window.right <= p.first < window.tail), None)
+def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
+    """A period further on in the same part of the sentence, which the numbers before it share."""
+    last = (
+        max(analysis.clause(scene, window.last)[1], window.tail) if window.last < scene.sentence.last else window.tail
+    )
+    return next((p for p in _usable(scene) if window.right <= p.first < last), None)
 
 
-def _stamp(period: PeriodMention) -> bool:
-    """Single days tell of events, not of figures."""
-    return period.kind in ("day", "days", "week")
+def _usable(scene: Scene) -> list[PeriodMention]:
+    """Periods that figures can have; "since 2019" in "the most since 2019" tells of a record."""
+    return [p for p in scene.periods if p.kind not in _NO_FRAME and not _is_compared(scene, p)]
+
+
+def _is_compared(scene: Scene, period: PeriodMention) -> bool:
+    if scene.has("compare", period.first - 1, period.first):
+        return True
+    return period.kind == "since" and scene.has("extremum", period.first - 2, period.first + 1)
 
 
 def base_of(scene: Scene, window: Window) -> PeriodMention | None:
@@ -60,14 +69,20 @@ def base_of(scene: Scene, window: Window) -> PeriodMention | None:
     return next((p for p in scene.periods if p.kind == "base" and window.left <= p.first < window.tail), None)
 
 
+def base_level(scene: Scene, window: Window) -> PeriodMention | None:
+    """The time of a level that is told for comparison: "a year ago – over 630 thousand"."""
+    bases = [p for p in scene.periods if p.kind == "base" and window.left <= p.first and p.last <= window.first]
+    return bases[-1] if bases and bases[-1].period is not None and window.first - bases[-1].last <= _NEXT else None
+
+
 def settled(mention: PeriodMention, status: Status) -> When:
     """The period that the mention gives a figure of this status: a target for this year covers all of it."""
     period = mention.period
     if period is not None and mention.kind == "to_date" and status in _UNREAL and period.start is not None:
         period = replace(period, end=date(period.start.year, 12, 31))
-    return When(period, mention.evidence or (mention.span,), mention.kind)
+    return When(period, mention.evidence or (mention.span,), mention.kind, mention.deadline)
 
 
-def resolve_same(mentions: Sequence[PeriodMention], known: When | None) -> When | None:
-    """ "Over the same period": the period in force."""
-    return known if any(m.kind == "same" for m in mentions) else None
+def until(moment: When) -> When:
+    """ "By the end of the year" for what is counted up to then, and not for a yearly total."""
+    return replace(moment, period=replace(moment.period, start=None)) if moment.period else moment

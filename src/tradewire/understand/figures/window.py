@@ -7,6 +7,7 @@ from typing import Final
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.mentions import Quantity
 
+_SMALL: Final = 2
 _MARKS: Final = frozenset(",;:()–—/[]")
 
 
@@ -35,7 +36,7 @@ class Window:
 def windows(analysis: Analysis, scene: Scene) -> list[Window]:
     """One window for each quantity of the sentence that is no conversion of the one before."""
     joints = {tag.first for tag in scene.tagged("clause.joint")}
-    quantities = [q for q in scene.quantities if not q.converts]
+    quantities = [q for q in scene.quantities if not q.converts and not _is_word(q)]
     found: list[Window] = []
     left = scene.sentence.first
     for i, quantity in enumerate(quantities):
@@ -46,6 +47,13 @@ def windows(analysis: Analysis, scene: Scene) -> list[Window]:
         found.append(Window(quantity, left, cut if cut is not None else nxt, nxt, fresh))
         left = cut if cut is not None else start
     return found
+
+
+def _is_word(quantity: Quantity) -> bool:
+    """Ordinals, spans of time, and "two", "both", "one", which are ways of naming."""
+    low = quantity.value.low
+    small = quantity.kind in ("count", "number") and low is not None and low <= _SMALL
+    return quantity.kind in ("ordinal", "duration") or small
 
 
 def _behind_conversions(scene: Scene, quantity: Quantity, nxt: int) -> int:
