@@ -52,7 +52,7 @@ class CueFinder:
         self._table = table
         self._strong, self._weak, self._media = map(frozenset, (table.verbs, table.weak_verbs, table.media_verbs))
         self._fillers = frozenset(table.fillers)
-        self._articles = frozenset(pack.names.joiners) - {"and", "и"}
+        self._articles = frozenset(pack.names.articles)
         self._openers, self._asides = frozenset(table.openers), frozenset(table.asides)
         self._words_of, self._back_texts = frozenset(table.words_of), frozenset(table.back_texts)
         self._tails = frozenset(table.tail_starts)
@@ -116,6 +116,8 @@ class CueFinder:
         while first > scene.first and scene.lower(first - 1) in self._articles:
             first -= 1
         form = self._form(scene, i, first, last, verb)
+        if form == "around" and scene.lower(first - 1) in self._asides:
+            first -= 1
         return Cue(first, last, voice, form, hearer, weak=verb.weak) if form else None
 
     def _subject(self, scene: "_Scene", i: int, verb: _Verb) -> tuple[Voice, int, int] | None:
@@ -191,7 +193,7 @@ class CueFinder:
         """ "пишет «Пул Первого»", "Oblgazeta reports": a newspaper or an office that no list knows."""
         if scene.lower(i + 1) in OPENERS:
             close = next(
-                (k for k in range(i + 2, min(i + 3 + _OUTLET_WORDS, scene.end)) if scene.lower(k) in CLOSERS), None
+                (k for k in range(i + 3, min(i + 3 + _OUTLET_WORDS, scene.end)) if scene.lower(k) in CLOSERS), None
             )
             return (scene.named(i + 2, close), i, close + 1) if close else None
         first = i

@@ -70,7 +70,7 @@ def _paragraph_end(tokens: Sequence[Token], i: int) -> int:
 def _is_speech(tokens: Sequence[Token], quoted: Quotation) -> bool:
     words = 0
     for i in range(quoted.first, quoted.last):
-        words += tokens[i].word.is_alpha
+        words += tokens[i].word.is_alpha or tokens[i].word.is_digit
         if words >= _FEWEST_WORDS:
             return True
     return False

@@ -53,6 +53,7 @@ class SpeechFinder:
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         self._pack = pack
         self._cues = CueFinder(pack)
+        self._openers = frozenset(pack.speech.openers)
         self._carriers = frozenset(pack.speech.carriers)
 
     def find(
@@ -67,11 +68,13 @@ class SpeechFinder:
         voices = Voices(self._pack, tokens, people, organisations)
         cues = self._all_cues(tokens, sentences, voices)
         quoted = quotations(tokens)
+        inside = {i for quote in quoted for i in range(quote.first, quote.last)}
+        own = {i for _, cue in cues if not cue.weak for i in range(cue.first, cue.last)} - inside
         stretches = [
             *_quoted(tokens, quoted, [cue for _, cue in cues]),
-            *self._reported(tokens, sentences, cues, quoted),
+            *self._reported(tokens, sentences, cues, inside),
         ]
-        return [_attribution(tokens, stretch) for stretch in _disjoint(tokens, stretches)]
+        return [_attribution(tokens, stretch) for stretch in _disjoint(tokens, stretches, own)]
 
     def _all_cues(self, tokens: list[Token], sentences: list[Sentence], voices: Voices) -> list[tuple[int, Cue]]:
         """Each cue with the number of its sentence."""
@@ -88,9 +91,8 @@ class SpeechFinder:
         tokens: list[Token],
         sentences: list[Sentence],
         cues: Sequence[tuple[int, Cue]],
-        quoted: Sequence[Quotation],
+        inside: set[int],
     ) -> Iterator[_Stretch]:
-        inside = {i for quote in quoted for i in range(quote.first, quote.last)}
         by_people = {number for number, cue in cues if cue.voice.is_person}
         for number, cue in cues:
             if cue.first in inside or (number in by_people and not cue.voice.is_person):
@@ -106,9 +108,9 @@ class SpeechFinder:
         stops = [i for i in range(first, last) if tokens[i].word.text == ";"]
         right = next((i for i in stops if i >= cue.last), last)
         if cue.form == "caption":
-            yield from self._captioned(sentences, number, cue)
+            yield from _captioned(tokens, sentences, number, cue)
         elif cue.form == "lead":
-            yield cue.first if cue.weak else cue.last, right
+            yield cue.first if cue.weak else self._behind_opener(tokens, cue.last, right), right
         elif cue.form == "trail" and not any(tokens[i].word.is_alpha for i in range(first, cue.first)):
             if number:  # a sentence that is nothing but "X said" speaks of the one before
                 yield sentences[number - 1].first, sentences[number - 1].last
@@ -122,13 +124,23 @@ class SpeechFinder:
             if right < last and any(tokens[i].word.lower in self._carriers for i in range(right, min(right + 7, last))):
                 yield right, last
 
-    def _captioned(self, sentences: list[Sentence], number: int, cue: Cue) -> Iterator[tuple[int, int]]:
-        """What stands behind the colon, on its line or in the sentence after it."""
-        last = sentences[number].last
-        if cue.last < last:
-            yield cue.last, last
-        elif number + 1 < len(sentences):
-            yield sentences[number + 1].first, sentences[number + 1].last
+    def _behind_opener(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """ "said |that trade rose", "сказал|, что рост впереди"."""
+        start = first
+        while start < last and tokens[start].word.text == ",":
+            start += 1
+        return start + 1 if start < last and tokens[start].word.lower in self._openers else first
+
+
+def _captioned(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], number: int, cue: Cue
+) -> Iterator[tuple[int, int]]:
+    """What stands behind the colon, on its line or in the sentence after it, unless that is a caption again."""
+    last = sentences[number].last
+    if cue.last < last:
+        yield cue.last, last
+    elif number + 1 < len(sentences) and tokens[sentences[number + 1].last - 1].word.text != ":":
+        yield sentences[number + 1].first, sentences[number + 1].last
 
 
 def _closes_bracket(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -206,15 +218,16 @@ def _follows(tokens: Sequence[Token], end: int, first: int) -> bool:
     return len(between) <= 12 and not any(word.is_alpha for word in between)
 
 
-def _disjoint(tokens: Sequence[Token], stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """Each token goes to one stretch: people before organisations, quotations before sentences."""
+def _disjoint(tokens: Sequence[Token], stretches: Sequence[_Stretch], cues: set[int]) -> list[_Stretch]:
+    """Each token goes to one stretch: people before organisations, quotations before sentences; cues to none."""
     ranked = sorted(
         stretches, key=lambda s: (not s.cue.voice.is_person, s.kind != "direct", s.kind == "source", s.first)
     )
     owner: dict[int, int] = {}
     for rank, stretch in enumerate(ranked):
         for i in range(stretch.first, stretch.last):
-            owner.setdefault(i, rank)
+            if i not in cues:
+                owner.setdefault(i, rank)
     runs: list[_Stretch] = []
     for i in sorted(owner):
         if runs and runs[-1].last == i and owner[i - 1] == owner[i]:

@@ -129,7 +129,9 @@ def _is_noun(readings: list[Any]) -> bool:
 def _leads(parses: list[list[Any]], i: int) -> bool:
     """Whether the word may be an adjective before a noun that agrees with it."""
     cases = {str(r.tag.case) for r in parses[i] if r.tag.POS in ("ADJF", "PRTF")}
-    return i + 1 < len(parses) and any(r.tag.POS == "NOUN" and str(r.tag.case) in cases for r in parses[i + 1])
+    return i + 1 < len(parses) and any(
+        r.tag.POS in ("NOUN", "ADJF", "PRTF") and str(r.tag.case) in cases for r in parses[i + 1]
+    )
 
 
 def _inflected(word: str, readings: list[Any], grammemes: set[str]) -> str:

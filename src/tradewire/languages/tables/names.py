@@ -18,6 +18,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state_kinds: tuple[str, ...]
     # Words that may stand between the words of a name: "and", "of".
     joiners: tuple[str, ...]
+    articles: tuple[str, ...]
     # "from", "in": what ties an unnamed organisation to its place.
     place_links: tuple[str, ...]
     # Letters that a word of a name may take on in other cases, and endings of adjectives that agree with a noun.

@@ -39,7 +39,10 @@ class FormFinder:
     """Quotation marks, legal forms, head nouns and bodies of state; each rule may answer "not mine"."""
 
     def __init__(self, table: NameTable) -> None:
-        self._heads = {noun: kind for kind, nouns in table.heads.items() for noun in nouns}
+        self._heads = dict.fromkeys(table.unnamed, "company") | {
+            noun: kind for kind, nouns in table.heads.items() for noun in nouns
+        }
+        self._articles = frozenset(table.articles)
         self._legal = frozenset(table.legal_forms)
         self._unnamed = frozenset(table.unnamed)
         self._joiners = frozenset(table.joiners)
@@ -57,7 +60,7 @@ class FormFinder:
         end = 0
         for i in self._triggers(ground):
             form = self._at(ground, i, known) if i >= end else None
-            if form:
+            if form and form.first >= end:
                 yield form
                 end = form.last
 
@@ -212,7 +215,7 @@ class FormFinder:
         first = j = i
         while j > 0 and i - j < _LONGEST_LEFT:
             word = ground.tokens[j - 1].word
-            if word.is_title and word.readings[0].pos in ("other", "name", "noun"):
+            if word.is_title and word.lower not in self._articles and word.readings[0].pos in ("other", "name", "noun"):
                 j -= 1
                 first = j
             elif j < i and (word.lower in self._joiners or word.text in DASHES):

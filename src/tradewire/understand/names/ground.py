@@ -1,6 +1,6 @@
 """The tokens of a document with what is already known to stand on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from tradewire.record import Span
@@ -10,6 +10,7 @@ from tradewire.understand.tokens import Token, Word
 
 OPENERS: Final = frozenset('«“„"')
 CLOSERS: Final = frozenset('»”“"')
+POSSESSIVE: Final = frozenset(("'", "’", "'s", "’s", "'S", "’S"))
 DASHES: Final = frozenset("-–—")
 _M = TypeVar("_M", bound=Mention)
 CASES: Final = ("nom", "gen", "dat", "acc", "ins", "loc")
@@ -77,6 +78,15 @@ def _first_word(tokens: Sequence[Token], sentence: Sentence) -> int:
 def by_token(mentions: Sequence[_M]) -> dict[int, _M]:
     """Token → the mention that covers it."""
     return {i: mention for mention in mentions for i in range(mention.first, mention.last)}
+
+
+def apart(mentions: Iterable[_M]) -> list[_M]:
+    """The mentions in order; of two that overlap the first stays."""
+    found: list[_M] = []
+    for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
+        if not found or found[-1].last <= mention.first:
+            found.append(mention)
+    return found
 
 
 def case_of(word: Word) -> str | None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tradewire.languages.tables.names import NameTable
 from tradewire.understand.mentions import PersonMention
 
 
-def link(mentions: Sequence[PersonMention], table: NameTable) -> list[PersonMention]:
+def link(mentions: Sequence[PersonMention]) -> list[PersonMention]:
     """The mentions with role, organisation and area taken over from the fullest mention of the same surname."""
     known: dict[str, PersonMention] = {}
     for mention in mentions:

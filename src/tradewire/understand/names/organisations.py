@@ -5,7 +5,7 @@ from tradewire.languages.pack import Pack
 from tradewire.record import Entity
 from tradewire.understand.mentions import OrganisationMention, PlaceMention
 from tradewire.understand.names.forms import Form, FormFinder
-from tradewire.understand.names.ground import Ground, case_of
+from tradewire.understand.names.ground import POSSESSIVE, Ground, apart, case_of
 from tradewire.understand.names.registry import Hit, RegistryFinder
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
@@ -31,7 +31,7 @@ class OrganisationFinder:
         covered = {i for form in forms for i in range(form.first, form.last)}
         found = [self._registered(ground, hit) for hit in hits if hit.first not in covered]
         found += [self._formed(ground, form) for form in forms]
-        return sorted(found, key=lambda mention: mention.first)
+        return apart(found)
 
     def _registered(self, ground: Ground, hit: Hit) -> OrganisationMention:
         organisation = hit.organisation
@@ -50,7 +50,8 @@ class OrganisationFinder:
         words = ground.words(form.name_first, form.name_last)
         case = _case(ground, form.first, form.last)
         name = " ".join(self._pack.morphology.base(words) if form.inflected and case else words)
-        place = _place_beside(ground, form)
+        inside = next((ground.place[i].entity for i in range(form.first, form.last) if i in ground.place), None)
+        stands = form.kind in self._state or form.kind == "chamber"
         unnamed = form.rule.startswith("unnamed")
         plural = unnamed and any(
             "plur" in ground.tokens[i].word.readings[0].features for i in range(form.first, form.last)
@@ -63,10 +64,10 @@ class OrganisationFinder:
                 None,
                 _lowered(ground, form, name) if unnamed else name,
                 "group" if plural else "organisation",
-                place if unnamed else None,
+                inside if unnamed else None,
             ),
             kind=form.kind,
-            home=place if unnamed or form.kind in self._state or form.kind == "chamber" else None,
+            home=inside or (_owner_before(ground, form.first) if stands else None),
             case=case,
             reason=form.rule,
         )
@@ -78,15 +79,11 @@ def _is_known(form: Form, known: dict[int, Hit]) -> bool:
     return bool(hit and hit.first <= form.name_first and form.name_last <= hit.last)
 
 
-def _place_beside(ground: Ground, form: Form) -> Entity | None:
-    """The area inside the name, or right before it: "Belarus' Economy Ministry"."""
-    for i in range(form.first, form.last):
-        if i in ground.place:
-            return ground.place[i].entity
-    i = form.first - 1
-    while i >= 0 and i not in ground.place and ground.text(i) in ("'", "’", "'s", "’s"):
-        i -= 1
-    return ground.place[i].entity if i in ground.place else None
+def _owner_before(ground: Ground, first: int) -> Entity | None:
+    """The area right before a body: "Belarus' Economy Ministry", "the Russian Energy Ministry"."""
+    owned = ground.text(first - 1) in POSSESSIVE
+    place = ground.place.get(first - 2 if owned else first - 1)
+    return place.entity if place and (owned or place.form == "adjective") else None
 
 
 def _lowered(ground: Ground, form: Form, name: str) -> str:

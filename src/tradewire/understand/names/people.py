@@ -7,10 +7,10 @@ from tradewire.languages.pack import Pack
 from tradewire.languages.word import NameReading
 from tradewire.record import Entity
 from tradewire.understand.mentions import OrganisationMention, PersonMention, PlaceMention
-from tradewire.understand.names.ground import Ground
+from tradewire.understand.names.ground import POSSESSIVE, Ground, apart
 from tradewire.understand.names.links import link
 from tradewire.understand.names.persons import Name, NameFinder
-from tradewire.understand.names.roles import POSSESSIVE, Role, RoleFinder
+from tradewire.understand.names.roles import Role, RoleFinder
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
 
@@ -30,7 +30,8 @@ class PersonFinder:
         self._pack = pack
         self._roles = RoleFinder(pack.names)
         self._names = NameFinder(pack)
-        self._links = frozenset((*pack.names.role_links[:1], *pack.names.joiners))
+        self._of = pack.names.role_links[0]
+        self._articles = frozenset(pack.names.articles)
 
     def find(
         self,
@@ -44,8 +45,8 @@ class PersonFinder:
         ground = Ground(tokens, sentences, places, organisations)
         roles = list(self._roles_in(ground))
         names = list(self._names.find(ground, roles))
-        found = [self._mention(ground, pair) for pair in _pairs(ground, roles, names)]
-        return link(sorted(found, key=lambda mention: mention.first), self._pack.names)
+        found = [self._mention(ground, pair) for pair in _pairs(ground, roles, names, self._articles)]
+        return link(apart(found))
 
     def _roles_in(self, ground: Ground) -> Iterator[Role]:
         base, end = self._pack.morphology.base, 0
@@ -83,8 +84,8 @@ class PersonFinder:
         before = ground.place.get(first - 2)
         if before and ground.text(first - 1) in POSSESSIVE:
             return last, before.entity, None
-        j = last
-        while j - last < 2 and ground.lower(j) in self._links:
+        j = last + 1 if ground.lower(last) == self._of else last
+        while j > last and j - last < 3 and ground.lower(j) in self._articles:
             j += 1
         mention = ground.organisation.get(j) or ground.place.get(j)
         if j == last or mention is None or mention.first != j or ground.tokens[j].word.has("gen"):
@@ -106,7 +107,7 @@ def _reading(name: Name, role: Role | None) -> NameReading:
     return name.readings[0]
 
 
-def _pairs(ground: Ground, roles: Sequence[Role], names: Sequence[Name]) -> Iterator[_Pair]:
+def _pairs(ground: Ground, roles: Sequence[Role], names: Sequence[Name], articles: frozenset[str]) -> Iterator[_Pair]:
     """Names with the role right before, or behind a comma; roles alone."""
     by_end = {role.last: role for role in roles}
     by_start = {role.first: role for role in roles}
@@ -114,7 +115,7 @@ def _pairs(ground: Ground, roles: Sequence[Role], names: Sequence[Name]) -> Iter
     for name in names:
         role = by_end.get(name.role_end if name.role_end is not None else name.first)
         if role is None or role.plural:
-            role = _apposition(ground, name, by_start)
+            role = _apposition(ground, name, by_start, articles)
         if role and role.first not in used and not role.plural:
             used.add(role.first)
             yield _Pair(name, role)
@@ -125,14 +126,14 @@ def _pairs(ground: Ground, roles: Sequence[Role], names: Sequence[Name]) -> Iter
             yield _Pair(None, role)
 
 
-def _apposition(ground: Ground, name: Name, by_start: dict[int, Role]) -> Role | None:
+def _apposition(ground: Ground, name: Name, by_start: dict[int, Role], articles: frozenset[str]) -> Role | None:
     """ "Роман Ефимов, председатель правительства", "Petrov (director of the plant)"."""
     mark = ground.text(name.last)
     role = by_start.get(name.last + 1) or (by_start.get(name.last + 2) if mark == "," else None)
     if not role or mark not in (",", "(", "–", "—", "-"):
         return None
     between = ground.lower(name.last + 1) if role.first == name.last + 2 else ""
-    return role if between in ("", "the", "a", "an") and _agrees(name, role) else None
+    return role if (not between or between in articles) and _agrees(name, role) else None
 
 
 def _agrees(name: Name, role: Role) -> bool:

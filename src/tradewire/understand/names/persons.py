@@ -13,7 +13,7 @@ from tradewire.understand.tokens import Word
 _MOST_WORDS: Final = 4
 _SHORT: Final = 4
 # Parts of speech that no name begins with.
-_SMALL: Final = frozenset({"preposition", "conjunction", "particle", "pronoun", "adverb"})
+_SMALL: Final = frozenset({"preposition", "conjunction", "particle", "pronoun", "adverb", "verb"})
 _NAME_FEATURES: Final = ("surname", "first", "patronymic")
 
 
@@ -36,6 +36,7 @@ class NameFinder:
         self._endings = table.surname_endings
         self._particles = frozenset(table.particles)
         self._titles = frozenset(table.titles)
+        self._links = frozenset(table.role_links[:1])
         self._named_after = frozenset(table.named_after)
         self._leaders = frozenset(table.leaders)
         self._verbs = frozenset((*table.person_verbs, *pack.speech.verbs, *pack.speech.weak_verbs))
@@ -83,7 +84,7 @@ class NameFinder:
         if len(ground.text(i)) == 1:
             return ground.text(i + 1) == "."
         word = ground.tokens[i].word
-        if word.lower in self._stop or word.readings[0].pos in _SMALL:
+        if word.lower not in self._given and (word.lower in self._stop or word.readings[0].pos in _SMALL):
             return False
         return self._part(ground, i)
 
@@ -223,9 +224,8 @@ class NameFinder:
 
     def _named(self, ground: Ground, first: int) -> bool:
         """Behind "улица", "имени": a thing that bears the name."""
-        before = ground.word(first - 1)
-        if before and before.text == ".":
-            before = ground.word(first - 2)
+        linked = ground.lower(first - 1) in self._links or ground.text(first - 1) == "."
+        before = ground.word(first - 2 if linked else first - 1)
         return bool(before and before.is_alpha and not before.lemmas.isdisjoint(self._named_after))
 
     def _read(self, ground: Ground, first: int, last: int) -> tuple[NameReading, ...]:

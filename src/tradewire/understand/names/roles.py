@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from tradewire.languages.tables.names import NameTable
 from tradewire.languages.word import Analysis
 from tradewire.record import Entity
-from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, Ground, agree, case_of, owns
+from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, POSSESSIVE, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.tokens import Word
 
@@ -15,7 +15,6 @@ Base = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 _LONGEST_ACRONYM: Final = 6
 _LONGEST_OBJECT: Final = 16  # tokens of what a role is a role of
-POSSESSIVE: Final = frozenset(("'", "’", "'s", "’s", "'S", "’S"))
 
 
 class Role(NamedTuple):
@@ -30,6 +29,15 @@ class Role(NamedTuple):
     organisation: str | None
     case: str | None
     plural: bool
+
+
+class _Part(NamedTuple):
+    """What a role is a role of, up to token `last`; behind a part that settles it only a link leads on."""
+
+    last: int
+    area: Entity | None = None
+    organisation: str | None = None
+    settles: bool = False
 
 
 class RoleFinder:
@@ -62,7 +70,7 @@ class RoleFinder:
             return None
         last, group = matches[0].last, matches[0].values[0][0]
         first, area = self._before(ground, i)
-        last, behind, organisation = self._behind(ground, last, base)
+        last, behind, organisation, _ = self._behind(ground, last, base)
         head = next((j for j in range(i, matches[0].last) if ground.tokens[j].word.has("anim")), i)
         word = ground.tokens[head].word
         return Role(
@@ -70,7 +78,7 @@ class RoleFinder:
             head=head,
             last=last,
             group=group,
-            text=_text(ground, first, last, base),
+            text=_text(ground, first, head, last, base),
             area=behind or area,
             organisation=organisation
             or (ground.organisation[first].entity.name if first in ground.organisation else None),
@@ -104,41 +112,46 @@ class RoleFinder:
             not word.lemmas.isdisjoint(self._modifiers) and agree(word, ground.tokens[head].word)
         )
 
-    def _behind(self, ground: Ground, last: int, base: Base) -> tuple[int, Entity | None, str | None]:
+    def _behind(self, ground: Ground, last: int, base: Base) -> _Part:
         """The end of the role, and the area and organisation it is a role of."""
-        area: Entity | None = None
-        organisation: str | None = None
-        j, end = last, last
+        whole = _Part(last)
+        j, settled = last, False
         while j < min(last + _LONGEST_OBJECT, len(ground.tokens)):
-            quoted = _quoted_name(ground, j)
-            if quoted:
-                organisation = organisation or " ".join(ground.words(j + 1, quoted - 1))
-                j = end = quoted
-            elif j in ground.organisation and ground.organisation[j].first == j:
-                mention = ground.organisation[j]
-                organisation = organisation or (
-                    None if mention.kind in self._state and mention.home else mention.entity.name
-                )
-                area = area or mention.home
-                j = end = mention.last
-            elif (
-                j in ground.place
-                and ground.place[j].first == j
-                and self._owns(ground, j, last)
-                and not _given(ground, j)
-            ):
-                area = area or ground.place[j].entity
-                j = end = ground.place[j].last
-            elif _part_of_body(ground, j):
-                body = _body_end(ground, j)
-                organisation = organisation or " ".join(base(ground.words(j, body)))
-                j = end = body
-            elif self._continues(ground, j, last):
+            part = self._named(ground, j, last, base)
+            if part:
+                whole = _Part(part.last, whole.area or part.area, whole.organisation or part.organisation)
+                j, settled = part.last, part.settles
+            elif self._small(ground, j):
                 j += 1
-                end = j if not self._small(ground, j - 1) else end
+            elif not settled and self._continues(ground, j, last):
+                j += 1
+                whole = whole._replace(last=j)
             else:
                 break
-        return end, area, organisation
+        return whole
+
+    def _named(self, ground: Ground, j: int, last: int, base: Base) -> _Part | None:
+        """A place, an organisation or a part of a body's name that starts at `j`."""
+        quoted = _quoted_name(ground, j)
+        if quoted:
+            inside = ground.organisation.get(j + 1) or ground.organisation.get(j)
+            quote = inside.entity.name if inside else " ".join(ground.words(j + 1, quoted - 1))
+            return _Part(quoted, inside.home if inside else None, quote, settles=True)
+        organisation = ground.organisation.get(j)
+        if organisation and organisation.first == j:
+            stands = organisation.kind in self._state and organisation.home
+            name = None if stands else organisation.entity.name
+            return _Part(
+                organisation.last, organisation.home, name, settles=case_of(ground.tokens[last - 1].word) is None
+            )
+        place = ground.place.get(j)
+        if place and place.first == j and self._owns(ground, j, last) and not _given(ground, j):
+            settles = place.form == "name" and case_of(ground.tokens[last - 1].word) is None
+            return _Part(place.last, place.entity, settles=settles)
+        if _part_of_body(ground, j):
+            end = _body_end(ground, j)
+            return _Part(end, None, " ".join(base(ground.words(j, end))))
+        return None
 
     def _owns(self, ground: Ground, j: int, last: int) -> bool:
         mention = ground.place[j]
@@ -147,8 +160,6 @@ class RoleFinder:
     def _continues(self, ground: Ground, j: int, last: int) -> bool:
         """Whether the word at `j` can stand inside what the role is a role of."""
         word = ground.tokens[j].word
-        if self._small(ground, j):
-            return True
         if word.text == ",":
             return j > last and self._organisation_near(ground, j)
         if not word.is_alpha or word.is_break:
@@ -230,6 +241,14 @@ def _case(word: Word) -> str | None:
     return next((case for case in CASES if case in features), None)
 
 
-def _text(ground: Ground, first: int, last: int, base: Base) -> str:
-    words = tuple(word for word in ground.words(first, last) if word not in POSSESSIVE)
-    return " ".join(base(words))
+def _text(ground: Ground, first: int, head: int, last: int, base: Base) -> str:
+    """The words of a role in base form; without cases they stay as they are."""
+    words = [word for word in ground.words(first, last) if word not in POSSESSIVE]
+    word = ground.tokens[head].word
+    if _case(word) is None:
+        return " ".join(words)
+    reading = _reading(word)
+    if reading is not word.readings[0] and word.text in words and "plur" not in reading.features:
+        lemma = reading.lemma
+        words[words.index(word.text)] = lemma[:1].upper() + lemma[1:] if word.is_title else lemma
+    return " ".join(base(tuple(words)))
