@@ -91,7 +91,7 @@ def open_ledger(where: str, *, read_only: bool = False) -> "Ledger":
 
 
 def lemmas(text: str, language: str | None) -> str:
-    """The words of a text in base form, with spaces; of an unknown language, in each that writes with its letters."""
+    """All base forms its words may have, with spaces; of an unknown language, in each that writes with its letters."""
     codes = [language] if language in languages.available() else languages.available()
     words = (word for code in codes if code for word in _lemmas(text, code))
     return " ".join(words if len(codes) == 1 else dict.fromkeys(words))
@@ -118,7 +118,8 @@ def _read_batch(batch: list[Document | Skipped]) -> list[Reading | Skipped]:
 def _lemmas(text: str, code: str) -> Iterator[str]:
     letters = languages.load(code).text.letters
     words = (token.word for token in _tokenizer(code).tokens(text))
-    return (word.lemma for word in words if word.is_digit or (word.is_alpha and word.lower[0] in letters))
+    found = (word for word in words if word.is_digit or (word.is_alpha and word.lower[0] in letters))
+    return (lemma for word in found for lemma in sorted(word.lemmas))
 
 
 @cache

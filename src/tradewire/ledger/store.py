@@ -241,14 +241,14 @@ class Ledger:
     def search(self, words: str, *, language: str | None = None, limit: int = 20) -> list[Recorded]:
         """Claims whose words, parties or products hold all the words in any form, best first."""
         with self._reading() as connection:
-            hits = search.find(connection, self._lemmatise(words, language), "claim", limit * 2)
+            hits = search.find(connection, self._asked(words, language), "claim", limit * 2)
         recorded = self._recorded({hit.ref for hit in hits}, EVERYTHING)
         return [recorded[hit.ref][1] for hit in hits if hit.ref in recorded][:limit]
 
     def search_documents(self, words: str, *, language: str | None = None, limit: int = 20) -> list[Document]:
         """Documents whose text holds all the words in any form, best first."""
         with self._reading() as connection:
-            hits = search.find(connection, self._lemmatise(words, language), "document", limit)
+            hits = search.find(connection, self._asked(words, language), "document", limit)
             rows = connection.execute(select(documents).where(documents.c.key.in_([hit.ref for hit in hits])))
             by_key = {row.key: to_document(row) for row in rows}
         return [by_key[hit.ref] for hit in hits]
@@ -278,6 +278,9 @@ class Ledger:
             return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
 
     # Inside
+
+    def _asked(self, words: str, language: str | None) -> list[list[str]]:
+        return search.asked(words, self._lemmatise, language)
 
     def _groups(self, clocks: Filter) -> list[list[str]]:
         """Ids of the claims that belong together, first said first."""
