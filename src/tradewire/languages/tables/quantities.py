@@ -16,6 +16,8 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scales: Phrases
     # Letters that scale only a number that they touch, or an amount of money: "2m dollars", "100k".
     letters: Phrases
+    # Of these, which may stand behind a blank: "2.33 k".
+    spaced_letters: tuple[str, ...]
     # Words that mean a number only where they are the whole phrase: "a few".
     alone: Phrases
     # Parts named in words, as "1/3"; before a scale they multiply it: "half a billion".
@@ -103,6 +105,8 @@ class GuardTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     # A day number beside these is a date.
     months: tuple[str, ...]
+    # Between the day and the month: "7th of February".
+    month_links: tuple[str, ...]
     # Between two days of a month.
     date_joins: tuple[str, ...]
     # A number of four digits beside these is a year.

@@ -43,8 +43,6 @@ def _with_letter(scene: Scene, amount: Amount) -> Amount:
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
     if letter is None or amount.number.scale != ONE:
         return amount
-    if not scene.touches(amount.last) and scene.tokens[amount.last].word.text != "m":
-        return amount
     return scaled(amount._replace(last=letter.last), letter.payload)
 
 
@@ -113,7 +111,11 @@ def _money_after(scene: Scene, amount: Amount, last: int, unit: Unit) -> Amount:
 
 def _by_letter(scene: Scene, amount: Amount) -> Amount:
     """ "100k", "3M", "2m dollars", "10k$"."""
-    near = scene.touches(amount.last) or scene.whole or scene.lower(amount.last) == "k"
+    near = (
+        scene.touches(amount.last)
+        or scene.whole
+        or scene.lower(amount.last) in scene.vocabulary.table.numbers.spaced_letters
+    )
     if not near or not amount.number.digits or amount.number.scale != ONE:
         return amount
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)

@@ -10,15 +10,15 @@ from tradewire.understand.quantities import guards, ranks
 from tradewire.understand.quantities.amounts import one_unit, read_amount
 from tradewire.understand.quantities.bounds import with_bounds
 from tradewire.understand.quantities.digits import read_digits
+from tradewire.understand.quantities.kinds import kind_of
 from tradewire.understand.quantities.multiples import read_multiple
 from tradewire.understand.quantities.ranges import with_range
 from tradewire.understand.quantities.scene import Amount, Number, Scene
-from tradewire.understand.quantities.sharing import Share, shared
-from tradewire.understand.quantities.vocabulary import DURATIONS, Vocabulary
+from tradewire.understand.quantities.sharing import Share, shared, shared_back
+from tradewire.understand.quantities.vocabulary import Vocabulary
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
 
-_KINDS: Final[dict[str, QuantityKind]] = {"%": "percent", "pp": "points", "ratio": "ratio", "rank": "rank"}
 _LONGEST_LEAD: Final = 8  # tokens of bounds before a number
 _EXACT: Final = Decimal("0.01")
 
@@ -40,6 +40,9 @@ class QuantityFinder:
                 continue
             amount, after = _read(scene, i, floor)
             if amount is not None:
+                earlier = shared_back(scene, found[-1], amount) if found else None
+                if earlier:
+                    found[-1] = earlier
                 quantity = shared(scene, amount, _quantity(scene, amount), share)
                 found.append(quantity)
                 floor = after = max(quantity.last, after)
@@ -127,7 +130,7 @@ def _without_count_times(scene: Scene, amount: Amount, floor: int) -> Amount:
         return amount
     if vocabulary.ratio_marks.backward(scene.tokens, amount.first, floor) or amount.unit_at is None:
         return amount
-    if scene.touches(amount.unit_at[0]) or scene.tokens[amount.unit_at[0]].word.lower.startswith("кратн"):
+    if scene.touches(amount.unit_at[0]):
         return amount
     return amount._replace(unit=None, unit_at=None, last=amount.number.last)
 
@@ -185,9 +188,7 @@ def _value(amount: Amount) -> Value:
 def _kind(scene: Scene, amount: Amount) -> QuantityKind:
     unit, number = amount.unit, amount.number
     if unit is not None:
-        if unit.money:
-            return "money"
-        return _KINDS.get(unit.code) or ("duration" if unit.code in DURATIONS else "measure")
+        return kind_of(unit)
     if number.part:
         return "fraction"
     if number.ordinal:

@@ -146,7 +146,7 @@ def _month_after(scene: Scene, j: int) -> bool:
     after = scene.word(j + 1)
     if joined and after and after.is_digit:
         j += 2
-    if scene.lower(j) == "of":
+    if scene.vocabulary.guards.month_links.forward(scene.tokens, j):
         j += 1
     month = scene.vocabulary.guards.months.forward(scene.tokens, j)
     return month is not None and _spelled_as_month(scene, j)
@@ -155,7 +155,8 @@ def _month_after(scene: Scene, j: int) -> bool:
 def _month_before(scene: Scene, i: int) -> bool:
     """ "February 7", "Oct. 5"."""
     j = i - 1
-    if scene.lower(j) == "." or scene.lower(j) == "the":
+    word = scene.word(j)
+    if word and (word.text == "." or scene.vocabulary.guards.month_links.starts(word)):
         j -= 1
     if j < 0 or not scene.tokens[j].word.is_title:
         return False

@@ -20,10 +20,9 @@ def with_range(scene: Scene, amount: Amount, floor: int) -> Amount:
     dash = _dash(scene, amount)
     if dash is not None and not _is_bare_year(scene, amount):
         return _join(scene, amount, dash, amount.first)
-    if opener and not _tells_change(scene, opener.first, opener.payload):
-        joined = _by_word(scene, amount, opener.payload, opener.first)
-        if joined:
-            return joined
+    if opener:
+        tells_change = _tells_change(scene, opener.first)
+        return amount if tells_change else _by_word(scene, amount, opener.payload, opener.first) or amount
     return _by_word(scene, amount, "", amount.first) or amount
 
 
@@ -40,10 +39,10 @@ def _is_bare_year(scene: Scene, amount: Amount) -> bool:
     return amount.unit is None and number.last == number.first + 1 and is_year(scene.tokens[number.first].word.text)
 
 
-def _tells_change(scene: Scene, i: int, opener: str) -> bool:
+def _tells_change(scene: Scene, i: int) -> bool:
     """ "rose from 5 to 6 million" are two levels."""
     changes = scene.vocabulary.changes
-    return opener != "" and any(
+    return any(
         changes.forward(scene.tokens, j) for j in range(max(0, i - _BACK), i) if changes.starts(scene.tokens[j].word)
     )
 

@@ -82,12 +82,14 @@ def _small(scene: Scene, j: int) -> tuple[Decimal, int] | None:
 
 
 def _top(scene: Scene, i: int) -> Amount | None:
-    j = i + 1
-    if scene.lower(j) in _DASHES:
-        j += 1
+    """ "top three", "топ-20"; not "top 5 million"."""
+    j = i + 2 if scene.lower(i + 1) in _DASHES else i + 1
     found = _small(scene, j)
-    after = scene.lower(found[1]) if found else ""
-    if found is None or found[0] == 0 or after in ("%", "million", "billion", "bln", "mln", "млн", "млрд"):
+    if found is None or found[0] == 0:
+        return None
+    after = scene.word(found[1])
+    atom = scene.vocabulary.words.atom(after) if after else None
+    if (atom and atom.kind == "scale") or scene.vocabulary.units.forward(scene.tokens, found[1]):
         return None
     return _rank(i, found[1], ONE, found[0])
 

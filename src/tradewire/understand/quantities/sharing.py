@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from tradewire.record import Span, Value
 from tradewire.understand.mentions import Quantity
+from tradewire.understand.quantities.kinds import kind_of
 from tradewire.understand.quantities.scene import Amount, Scene
 from tradewire.understand.quantities.words import ONE
 from tradewire.understand.sentences import Sentence
@@ -61,6 +62,26 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
     return quantity
 
 
+def shared_back(scene: Scene, before: Quantity, amount: Amount) -> Quantity | None:
+    """ "rose from 5 to 7 billion dollars": the first level with the scale and unit of the second."""
+    if before.kind != "number" or amount.unit is None or amount.unit_at is None or amount.first - before.last > 1:
+        return None
+    opener = scene.vocabulary.openers.backward(scene.tokens, before.first)
+    if opener is None or not _bare(before):
+        return None
+    factor = float(amount.number.scale * amount.unit.factor)
+    return replace(
+        before,
+        value=_times(before.value, factor, amount.unit.code),
+        kind=kind_of(amount.unit),
+        unit_from=_span(scene, *amount.unit_at) if factor == 1.0 else _span(scene, amount.number.first, amount.last),
+    )
+
+
+def _bare(quantity: Quantity) -> bool:
+    return quantity.unit_from is None and quantity.bound == "none" and quantity.value.high is not None
+
+
 def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -> None:
     share.last = quantity
     if quantity.kind in ("money", "measure") and not quantity.converts:
@@ -103,7 +124,10 @@ def _percent(source: _Source, quantity: Quantity) -> Quantity | None:
     scene, percent = source.scene, source.share.percent
     if percent is None or percent[1] != source.sentence or source.amount.number.scale != ONE:
         return None
-    if not source.amount.signed and not scene.vocabulary.guards.percent_before.backward(scene.tokens, quantity.first):
+    marked = source.amount.signed or scene.vocabulary.guards.percent_before.backward(scene.tokens, quantity.first)
+    money = source.share.money
+    alone = source.amount.number.decimals and (money is None or money.sentence != source.sentence)
+    if not (marked or alone):
         return None
     sign = _span(scene, percent[0].last - 1, percent[0].last)
     return replace(quantity, value=_times(quantity.value, 1.0, "%"), kind="percent", unit_from=sign)

@@ -77,6 +77,7 @@ class GuardWords:
     def __init__(self, trees: "_Trees", pack: Pack) -> None:
         table, sharing = pack.quantities.guards, pack.quantities.sharing
         self.months = trees.marks(table.months)
+        self.month_links = trees.marks(table.month_links)
         self.date_joins = trees.marks(table.date_joins)
         self.years_after = trees.marks(table.years_after)
         self.years_before = trees.marks(table.years_before)
