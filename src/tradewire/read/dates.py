@@ -13,6 +13,7 @@ _NUMERIC: Final = re.compile(
 )
 _URL: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_JOINED: Final = frozenset(" \u00a0-")
 _JOINTS: Final = frozenset("./-")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)?(?![%]|[.,]\d|\w)")
 _YEAR: Final = re.compile(r",?[^\S\n]{1,2}((?:19|20)\d\d)(?!\d)")
@@ -80,7 +81,8 @@ def _at(text: str, run: re.Match[str], within: tuple[int, int], known: Calendar)
         match = _NUMERIC.match(text, run.start(), within[1])
         if match:
             return _numeric(match)
-    if length > 2 or (run.start() and text[run.start() - 1] in ".,:"):
+    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    if length > 2 or before in {".", ",", ":"} or not (before.isspace() or after in _JOINED or after.isalpha()):
         return None
     return _worded(text, run, within, known)
 

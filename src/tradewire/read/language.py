@@ -9,7 +9,7 @@ from tradewire.read.lines import Line
 from tradewire.record import Region
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SAMPLE: Final = 20_000
+_SAMPLE: Final = 5_000
 # Of the words with a language's letters, how many may have another letter too, and how many must be frequent words.
 _FOREIGN: Final = 0.08
 _FREQUENT: Final = 0.08

@@ -16,7 +16,7 @@ from tradewire.read.hints import Hints
 from tradewire.read.tenses import Tenses
 from tradewire.record import Span
 
-_YEAR: Final = re.compile(r"(?<![\d.,-])(?:19[5-9]\d|20[0-4]\d)(?!\d|[.,]\d)")
+_YEAR: Final = re.compile(r"[12][09]\d\d(?!\d|[.,]\d)")  # quick to look for; the rest is checked where it is found
 _DASH: Final = re.compile(r"\s?[-–—/]\s?")
 _WORD: Final = re.compile(r"[^\W_]+")
 _FIGURE: Final = re.compile(r"[%$€₽£¥]|\d[\d.,]*\d|\d")
@@ -70,10 +70,15 @@ def told_in(text: str, hints: Hints, tenses: Tenses, skip: tuple[Span, ...] = ()
     starts = [span.start for span in skip]
     for match in _YEAR.finditer(text):
         i = bisect_right(starts, match.start()) - 1
-        if i < 0 or match.start() >= skip[i].end:
+        if _is_year(text, match) and (i < 0 or match.start() >= skip[i].end):
             told = _year(text, match, hints, tenses)
             found.extend((told,) if told else ())
     return found
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return 1950 <= int(match.group()) < 2050 and not (start and (text[start - 1].isdigit() or text[start - 1] in ".,-"))
 
 
 def _year(text: str, match: re.Match[str], hints: Hints, tenses: Tenses) -> Told | None:
