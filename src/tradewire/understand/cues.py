@@ -55,6 +55,7 @@ class CueFinder:
         self._articles = frozenset(pack.names.articles)
         self._openers, self._asides = frozenset(table.openers), frozenset(table.asides)
         self._words_of, self._back_texts = frozenset(table.words_of), frozenset(table.back_texts)
+        self._telling = frozenset(table.hearer_verbs)
         self._tails = frozenset(table.tail_starts)
         self._relatives = tuple(tuple(phrase.split()) for phrase in table.relatives)
         self._genders = {word: gender for gender, words in table.pronouns.items() for word in words}
@@ -222,7 +223,7 @@ class CueFinder:
         word = scene.word(last)
         if last >= scene.end or word is None or not word.is_alpha:
             return True
-        if last - 1 >= 0 and not scene.tokens[last - 1].word.lemmas.isdisjoint(("tell",)):
+        if last - 1 >= 0 and not scene.tokens[last - 1].word.lemmas.isdisjoint(self._telling):
             return True
         return word.lower in self._tails or scene.words(last, scene.end) <= 2
 

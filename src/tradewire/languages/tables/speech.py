@@ -36,8 +36,8 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words_of: tuple[str, ...] = ()
     # Small words that may stand between a subject and its verb: "also", "earlier".
     fillers: tuple[str, ...] = ()
-    # What ties the hearer to the verb, besides standing right behind it: "to".
-    hearer_links: tuple[str, ...] = ()
+    # Verbs with the hearer right behind them: "tell".
+    hearer_verbs: tuple[str, ...] = ()
     # Pronouns in a clause behind ";" that carry the attribution on: "it", "that".
     carriers: tuple[str, ...] = ()
     # Words for "we" and "our", "you" and "your".
