@@ -142,6 +142,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
 def _tag_status(scene: Scene, tag: Tag) -> Status:
     if scene.has("invite.invite"):
         return "proposed"
+    if scene.has("future", max(scene.sentence.first, tag.first - 4), scene.sentence.last):
+        return "planned"
     near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 1]
     for status in near:
         if status.concept in _KEPT_STATUS:

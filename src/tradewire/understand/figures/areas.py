@@ -38,7 +38,9 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
 
 def _of_whole(scene: Scene, window: Window, place: PlaceMention) -> bool:
     """Whether the area is that of the total ("2% of Russia's output"), and not of the part ("a third with Gomel")."""
-    if not 0 <= place.first - window.last <= _WHOLE or scene.has("toward", place.first - 1, place.first):
+    if not 0 <= place.first - window.last <= _WHOLE:
+        return False
+    if scene.has("toward", place.first - 1, place.first) and not scene.has("indicator", window.last, place.first):
         return False
     return place.case == "gen" or any(t.first == window.last for t in scene.tagged("share.whole"))
 

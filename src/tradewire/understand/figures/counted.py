@@ -1,11 +1,14 @@
 """Counted things: which of them are figures."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from tradewire.record import Entity
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
+from tradewire.understand.sides import Side
 
 _HEAD: Final = 4  # tokens in which the counted noun must begin
 
@@ -39,3 +42,14 @@ def in_event(analysis: Analysis, scene: Scene, window: Window) -> bool:
     """Whether the number counts those who came to a meeting."""
     first, last = analysis.clause(scene, window.first)
     return any(scene.has(f"event.{name}", first, last) for name in ("attend", "visit", "exhibition"))
+
+
+def subject_group(analysis: Analysis, scene: Scene, found: Sequence[Window]) -> Side | None:
+    """ "Sixteen zones have drawn $3 billion": what the sentence counts first is who the other numbers are of."""
+    if len(found) < 2 or found[0].first - scene.sentence.first > 1 or found[0].quantity.kind != "count":
+        return None
+    noun = counted_noun(scene, found[0])
+    if noun is None or noun.group == "paper" or found[1].first - noun.last < 2:
+        return None
+    span = analysis.span(found[0].first, noun.last)
+    return Side(Entity(None, span.of(analysis.text).lower(), "group"), span)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tradewire.record import Measure
+from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import Topic
 from tradewire.understand.figures.when import When
 from tradewire.understand.mentions import PeriodMention
@@ -22,6 +23,7 @@ class Focus:
     pair: tuple[Side, ...] = ()
     periods: dict[Measure, When] = field(default_factory=dict)
     body: Side | None = None  # the organisation spoken of
+    level: Parts | None = None  # the last level of trade
 
     def period(self, measure: Measure) -> When | None:
         """The period last told for this measure, else the last told at all."""
@@ -34,6 +36,7 @@ class Running:
 
     topic: Topic | None = None
     listed: Mapping[int, Side] = field(default_factory=dict)  # areas paired with numbers by "respectively"
+    group: Side | None = None  # the counted subject of the sentence
     taken: PeriodMention | None = None  # the period behind the number before
     complement: bool = False  # the topic was the whole of a share
     percent: Measure | None = None  # what the percentage before measured

@@ -1,47 +1,31 @@
 """From quantities to figure claims, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Figure, Indicator, Measure, Span, Value
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.record import Figure, Measure
+from tradewire.understand.analysis import STRONG_MARKS, Analysis, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures import areas, when
 from tradewire.understand.figures.choose import Chooser
+from tradewire.understand.figures.counted import subject_group
 from tradewire.understand.figures.extremum import Extremum, extremes
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.measure import MeasureReading, negative, read_measure
+from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import TRADE, Topic, topics
-from tradewire.understand.figures.window import Window, windows
+from tradewire.understand.figures.window import Window, overlapping, windows
 from tradewire.understand.mentions import PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides
-from tradewire.understand.status import StatusReading, is_future, status_within
+from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _REAL: Final = StatusReading("actual", None)
 _PAIR: Final = 2
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _INHERITING: Final = frozenset({"level", "change", "extremum"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a figure is made of."""
-
-    indicator: Indicator
-    measure: Measure
-    value: Value | None
-    topic: Span
-    own: Span
-    status: StatusReading
-    when: when.When | None
-    sides: tuple[Side, ...]
-    rules: tuple[str, ...]
-    label: str | None = None
-    base: str | None = None
-    goods: tuple[ProductMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +50,15 @@ class FigureReader:
         found = windows(self.analysis, scene)
         running = Running(listed=areas.listed(self.analysis, scene, [window.quantity for window in found]))
         chooser = Chooser(self.analysis, scene, topics(self.analysis, scene), self.focus, self.sides)
-        for window in found:
+        running.group = subject_group(self.analysis, scene, found)
+        for window in found[1:] if running.group else found:
             topic = chooser.topic(window, running)
             if topic is None or topic.kind in ("paper", "supply"):
                 running.topic = topic or running.topic
             elif (figure := self._figure(scene, window, topic, running)) is not None:
                 yield figure
         yield from self._extremes(scene, chooser, running)
+        yield from self._again(scene)
         bodies = [o for o in scene.organisations if o.kind not in _SOURCES]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
 
@@ -82,7 +68,7 @@ class FigureReader:
             return None
         status = self._status(scene, window, running)
         moment = self._when(scene, window, reading.measure, status, running)
-        if moment is not None and moment.deadline and topic.indicator not in TRADE:
+        if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
         running.topic, running.status, running.sides = topic, status, sides
@@ -91,7 +77,7 @@ class FigureReader:
         base = when.base_of(scene, window) if reading.measure == "change" else None
         value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
         indicator = "other" if _is_weighed(topic, window) else topic.indicator
-        parts = _Parts(
+        parts = Parts(
             indicator=indicator,
             measure=reading.measure,
             value=value,
@@ -105,6 +91,8 @@ class FigureReader:
             base=base.span.of(self.analysis.text) if base else None,
             goods=_goods(scene, window, topic),
         )
+        if parts.measure == "level" and topic.indicator in TRADE:
+            self.focus.level = parts
         return self._build(scene, window.left, window.tail, parts)
 
     # status, period, areas
@@ -112,7 +100,8 @@ class FigureReader:
     def _status(self, scene: Scene, window: Window, running: Running) -> StatusReading:
         if scene.tagged("base_level", window.first - 1, window.first):
             return _REAL
-        before = status_within(self.analysis, scene, window.left, window.first)
+        start = max(window.left, self.analysis.clause(scene, window.first, STRONG_MARKS)[0])
+        before = status_within(self.analysis, scene, start, window.first)
         if before is not None and before.status == "possible":
             meant = status_within(self.analysis, scene, window.last, window.tail)
             return meant if meant is not None and meant.status == "planned" else before
@@ -129,12 +118,12 @@ class FigureReader:
         self, scene: Scene, window: Window, measure: Measure, status: StatusReading, running: Running
     ) -> when.When | None:
         mention = when.when_of(scene, window, running.taken)
-        leading = when.leading(scene, window)
+        leading = when.leading(scene, window, running.taken)
         if leading is not None and leading is not mention:
             running.frame = when.settled(leading, status.status)
         if mention is not None and (mention.kind != "same" or mention.period is not None):
             return self._told(mention, window, status, running)
-        was = when.base_level(scene, window) if measure == "level" else None
+        was = when.base_level(self.analysis, scene, window) if measure == "level" else None
         if was is not None:
             return when.settled(was, status.status)
         if running.frame is not None or running.period is not None:
@@ -163,7 +152,7 @@ class FigureReader:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
             self.focus.countries = scope.whole
-        body = self._body(scene, window, topic)
+        body = self._body(scene, window, topic, running)
         if body is not None and not scope.own:
             return (body,)
         if not scope.own and scene.has("both.countries", window.left, window.tail) and self.focus.countries:
@@ -172,11 +161,14 @@ class FigureReader:
             return running.sides
         return areas.complete(scope, topic.indicator, self.sides, self.focus.pair)
 
-    def _body(self, scene: Scene, window: Window, topic: Topic) -> Side | None:
+    def _body(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Side | None:
         """The organisation whose output, investment or other number it is: in the sentence, or spoken of before."""
         if topic.indicator in TRADE:
             return None
-        bodies = [o for o in scene.organisations if o.kind not in _SOURCES and o.first < window.first]
+        if running.group is not None:
+            return running.group
+        first = self.analysis.clause(scene, window.first, STRONG_MARKS)[0]
+        bodies = [o for o in scene.organisations if o.kind not in _SOURCES and first <= o.first < window.first]
         if bodies:
             return Side(bodies[0].entity, bodies[0].span)
         return self.focus.body if topic.indicator in ("production", "investment") else None
@@ -207,7 +199,7 @@ class FigureReader:
     def _extreme(self, scene: Scene, extreme: Extremum, topic: Topic, running: Running) -> Figure:
         usable = [p for p in scene.periods if p.kind not in ("base", "vague", "same", "since", "day", "years")]
         moment = when.settled(usable[0], "actual") if usable else running.frame or self.focus.period("level")
-        parts = _Parts(
+        parts = Parts(
             indicator=topic.indicator,
             measure="extremum",
             value=extreme.value,
@@ -221,12 +213,27 @@ class FigureReader:
         )
         return self._build(scene, scene.sentence.first, scene.sentence.last, parts)
 
+    def _again(self, scene: Scene) -> Iterator[Figure]:
+        """ "The same amount is expected this year": the level told before, with a status of its own."""
+        known = self.focus.level
+        for tag in scene.tagged("again.amount"):
+            first, last = self.analysis.clause(scene, tag.first)
+            status = strongest(self.analysis, scene.tagged("status", first, last))
+            if known is None or status is None or overlapping(scene.quantities, first, last):
+                continue
+            moment = next((p for p in scene.periods if first <= p.first < last), None)
+            told = when.settled(moment, status.status) if moment is not None else None
+            span = self.analysis.span(tag.first, tag.last)
+            rules = ("measure.level_again", "topic.indicator")
+            parts = replace(known, topic=span, status=status, when=told, rules=rules)
+            yield self._build(scene, tag.first, tag.last, parts)
+
     def _named(self, scene: Scene) -> areas.Scope:
         return areas.scope_within(self.analysis, scene, scene.sentence.first, scene.sentence.last)
 
     # the claim
 
-    def _build(self, scene: Scene, first: int, last: int, parts: _Parts) -> Figure:
+    def _build(self, scene: Scene, first: int, last: int, parts: Parts) -> Figure:
         reporter, partner = areas.roles(parts.sides, self.analysis, scene)
         draft = Draft(self.analysis).status(parts.status).value(parts.value, parts.own).note("indicator", parts.topic)
         draft.spans["value"] = (parts.own,)

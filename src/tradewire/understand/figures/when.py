@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from tradewire.record import Evidence, Period, Status
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.mentions import PeriodMention
 
@@ -39,9 +39,10 @@ def when_of(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
     return behind[0] if behind else None
 
 
-def leading(scene: Scene, window: Window) -> PeriodMention | None:
+def leading(scene: Scene, window: Window, taken: PeriodMention | None) -> PeriodMention | None:
     """The period before the number, which the rest of the sentence may go on with."""
-    before = [p for p in _usable(scene) if p.kind != "same" and window.left <= p.first and p.last <= window.first]
+    usable = [p for p in _usable(scene) if p.kind != "same" and p is not taken]
+    before = [p for p in usable if window.left <= p.first and p.last <= window.first]
     return before[-1] if before else None
 
 
@@ -69,8 +70,10 @@ def base_of(scene: Scene, window: Window) -> PeriodMention | None:
     return next((p for p in scene.periods if p.kind == "base" and window.left <= p.first < window.tail), None)
 
 
-def base_level(scene: Scene, window: Window) -> PeriodMention | None:
+def base_level(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """The time of a level that is told for comparison: "a year ago – over 630 thousand"."""
+    if analysis.tokens[window.left].word.text not in CLAUSE_MARKS:
+        return None
     bases = [p for p in scene.periods if p.kind == "base" and window.left <= p.first and p.last <= window.first]
     return bases[-1] if bases and bases[-1].period is not None and window.first - bases[-1].last <= _NEXT else None
 
