@@ -9,13 +9,14 @@ from tradewire.read.lines import Line
 from tradewire.record import Region
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SAMPLE: Final = 5_000
+_SAMPLE: Final = 2_500
 # Of the words with a language's letters, how many may have another letter too, and how many must be frequent words.
 _FOREIGN: Final = 0.08
 _FREQUENT: Final = 0.08
 _ENOUGH_WORDS: Final = 15
 _ENOUGH_LETTERS: Final = 400
 _SHORTEST: Final = 3
+_MOSTLY: Final = 0.6
 
 
 class _Known(NamedTuple):
@@ -55,11 +56,11 @@ def detect(text: str, hints: Hints) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _alone(hints: Hints, language: str) -> frozenset[str]:
-    """Characters of lines that need no second look, where no other language of the hints has this one's letters."""
-    letters = frozenset("".join(one.letters for one in hints.languages if one.code == language))
-    others = frozenset("".join(one.letters for one in hints.languages if one.code != language))
-    return letters | frozenset(" 0123456789.,:;-–—«»\"'()%") if letters and not letters & others else frozenset()
+def _alone(hints: Hints, language: str) -> re.Pattern[str] | None:
+    """Letters of a language that none other of the hints has; a line of mostly these needs no second look."""
+    letters = "".join(one.letters for one in hints.languages if one.code == language)
+    others = {letter for one in hints.languages if one.code != language for letter in one.letters}
+    return None if not letters or others.intersection(letters) else re.compile(f"[{re.escape(letters)}]+")
 
 
 def _score(words: list[str], known: _Known) -> float:
@@ -92,7 +93,7 @@ def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list
     found = []
     own = _alone(hints, language)
     for line in lines:
-        if own and own.issuperset(line.plain):
+        if own and sum(map(len, own.findall(line.plain))) > _MOSTLY * sum(map(str.isalpha, line.plain)):
             continue
         code = detect(line.text, hints)
         if code not in {language, None} and len(line.text.split()) >= _SHORTEST:
