@@ -14,8 +14,8 @@ from tradewire.record import Judgement, Recorded
 
 RULE: Final = "rule:join/1"
 
-# In a crowded block a claim is compared with this many of the newest groups.
-CANDIDATES: Final = 64
+# In a crowded block a claim is compared with this many groups, those that were told last.
+CANDIDATES: Final = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,22 @@ class Joiner:
         if mine is None:
             mine = _Group(fact, fact.amount.near if fact.amount else None)
         for block in blocks:
-            self.groups.setdefault(block, []).append(mine)
+            self._file(block, mine)
 
     def _candidates(self, blocks: Iterable[str]) -> list[_Group]:
-        """Groups that share a block with a fact, newest first, each once."""
+        """Groups that share a block with a fact, each once."""
         found: dict[int, _Group] = {}
         for block in sorted(blocks):
-            groups = self.groups.get(block)
-            if groups is None:
-                continue
-            roots = list({id(root): root for root in map(_root, groups)}.values())
-            self.groups[block] = roots
-            found |= {id(group): group for group in roots[-CANDIDATES:]}
+            for group in self.groups.get(block, ()):
+                root = _root(group)
+                found[id(root)] = root
         return list(found.values())
+
+    def _file(self, block: str, group: _Group) -> None:
+        """Put a group at the end of a block; from a crowded one, what was not told for longest goes."""
+        held = {id(root): root for root in map(_root, self.groups.get(block, ()))}
+        held.pop(id(group), None)
+        self.groups[block] = [*list(held.values())[-CANDIDATES:], group]
 
 
 def judgements(facts: Iterable[Fact], at: datetime) -> Iterator[Judgement]:
