@@ -23,7 +23,8 @@ LEAST = {
 
 def scores() -> Any:
     spec = importlib.util.spec_from_file_location("quality_values", SCRIPT)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["quality_values"] = module  # dataclasses look their module up
     spec.loader.exec_module(module)

@@ -3,6 +3,8 @@
 One grammar reads every language; what differs is in the packs' `quantities.toml`.
 """
 
+from functools import lru_cache
+
 from tradewire.languages.pack import Pack
 from tradewire.record import Value
 from tradewire.understand.mentions import Quantity
@@ -15,7 +17,12 @@ __all__ = ["QuantityFinder", "ceiling", "full_phrase"]
 def full_phrase(pack: Pack, tokenizer: Tokenizer, phrase: str) -> Quantity | None:
     """The quantity that a phrase means as a whole; None where it means none, or says more than one."""
     tokens = [token for token in tokenizer.tokens(phrase) if not token.word.is_break]
-    return QuantityFinder(pack, tokenizer).whole(tokens) if tokens else None
+    return _finder(pack, tokenizer).whole(tokens) if tokens else None
+
+
+@lru_cache(maxsize=8)
+def _finder(pack: Pack, tokenizer: Tokenizer) -> QuantityFinder:
+    return QuantityFinder(pack, tokenizer)
 
 
 def ceiling(quantity: Quantity) -> Value:

@@ -111,11 +111,8 @@ def _money_after(scene: Scene, amount: Amount, last: int, unit: Unit) -> Amount:
 
 def _by_letter(scene: Scene, amount: Amount) -> Amount:
     """ "100k", "3M", "2m dollars", "10k$"."""
-    near = (
-        scene.touches(amount.last)
-        or scene.whole
-        or scene.lower(amount.last) in scene.vocabulary.table.numbers.spaced_letters
-    )
+    spaced = scene.vocabulary.table.numbers.spaced_letters
+    near = scene.touches(amount.last) or scene.whole or scene.lower(amount.last) in spaced
     if not near or not amount.number.digits or amount.number.scale != ONE:
         return amount
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)

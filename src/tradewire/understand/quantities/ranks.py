@@ -123,7 +123,9 @@ def _main(scene: Scene, i: int, floor: int) -> Amount | None:
     """ "the region's largest partner": rank 1; "main partners" and "one of the main" tell none."""
     ranks = scene.vocabulary.ranks
     start = ranks.superlatives.forward(scene.tokens, i)
-    if start is None or ranks.among.backward(scene.tokens, i, floor):
+    if start is None or scene.lower(i - 1) in scene.vocabulary.table.numbers.articles:
+        return None  # "a leading partner" is one of several
+    if ranks.among.backward(scene.tokens, i, floor):
         return None
     for j in range(start.last, min(start.last + _ADJECTIVES + 1, len(scene.tokens))):
         word = scene.tokens[j].word

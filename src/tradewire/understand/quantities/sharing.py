@@ -10,6 +10,7 @@ from tradewire.understand.quantities.scene import Amount, Scene
 from tradewire.understand.quantities.words import ONE
 from tradewire.understand.sentences import Sentence
 
+_DASHES: Final = frozenset("–—-")
 _BRACKETS: Final = frozenset("(/[")
 _THOUSAND: Final = 1000
 _MILLION: Final = 1_000_000
@@ -33,6 +34,7 @@ class Share:
     at: int = 0
     money: _Money | None = None
     percent: tuple[Quantity, int] | None = None
+    rank: tuple[Quantity, int] | None = None
     last: Quantity | None = None
 
     def sentence_of(self, token: int) -> int:
@@ -58,6 +60,10 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
         quantity = _percent(source, quantity) or _money(source, quantity) or quantity
     elif quantity.kind == "money" and _converts(scene, quantity, share):
         quantity = replace(quantity, converts=True)
+    elif quantity.kind == "measure":
+        quantity = _millions(_Source(scene, amount, share, sentence), quantity) or quantity
+    elif quantity.kind == "ordinal":
+        quantity = _rank(_Source(scene, amount, share, sentence), quantity) or quantity
     _remember(amount, quantity, share, sentence)
     return quantity
 
@@ -89,6 +95,8 @@ def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -
             share.money = _Money(quantity, amount, sentence)
         elif share.money:
             share.money.sentence = sentence
+    elif quantity.kind == "rank":
+        share.rank = (quantity, sentence)
     elif quantity.kind == "percent" and quantity.unit_from is None:
         share.percent = (quantity, sentence)
 
@@ -142,6 +150,29 @@ def _times(value: Value, factor: float, unit: str) -> Value:
 
 def _span(scene: Scene, first: int, last: int) -> Span:
     return Span(scene.tokens[first].start, scene.tokens[last - 1].end)
+
+
+def _millions(source: _Source, quantity: Quantity) -> Quantity | None:
+    """ "it stands at 1m dollars and he would like 2m": the letter that scaled the money before is no metre."""
+    letters, tokens, money = source.scene.vocabulary.letters, source.scene.tokens, source.share.money
+    if money is None or source.sentence - money.sentence > 1 or money.quantity.kind != "money":
+        return None
+    letter = letters.forward(tokens, source.amount.number.last)
+    before = letters.forward(tokens, money.amount.number.last)
+    if letter is None or before is None or letter.payload != before.payload or letter.last != quantity.last:
+        return None
+    place = money.amount.unit_at or (money.quantity.first, money.quantity.last)
+    value = _times(quantity.value, float(letter.payload), money.quantity.value.unit)
+    return replace(quantity, value=value, kind="money", unit_from=_span(source.scene, *place))
+
+
+def _rank(source: _Source, quantity: Quantity) -> Quantity | None:
+    """ "Hungary is in third place. First – Germany": a bare ordinal goes on with a list of ranks."""
+    rank = source.share.rank
+    after = source.scene.lower(quantity.last)
+    if rank is None or source.sentence - rank[1] > 1 or after not in _DASHES or source.scene.touches(quantity.last):
+        return None
+    return replace(quantity, value=_times(quantity.value, 1.0, "rank"), kind="rank", unit_from=rank[0].span)
 
 
 def _converts(scene: Scene, quantity: Quantity, share: Share) -> bool:
