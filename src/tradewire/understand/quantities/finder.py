@@ -20,6 +20,8 @@ from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
 
 _LONGEST_LEAD: Final = 8  # tokens of bounds before a number
+_TEN: Final = 10
+_BILLION: Final = 10**9
 _EXACT: Final = Decimal("0.01")
 
 
@@ -142,6 +144,8 @@ def _is_nothing(scene: Scene, amount: Amount) -> bool:
         return True
     if guards.is_year_with_word(scene, amount):
         return True
+    if _names_a_generation(amount):
+        return True
     if amount.unit is not None or number.scale != 1:
         return False
     if number.digits and not number.ordinal and guards.is_label(scene, amount.first):
@@ -149,6 +153,13 @@ def _is_nothing(scene: Scene, amount: Amount) -> bool:
     if _leading_zero(scene, amount):
         return True
     return guards.is_date(scene, amount)
+
+
+def _names_a_generation(amount: Amount) -> bool:
+    """ "5G": a digit with a letter that would mean billions, and no unit."""
+    number = amount.number
+    by_letter = number.digits and amount.unit is None and amount.last == number.last + 1
+    return by_letter and number.scale >= _BILLION and number.value < _TEN * number.scale
 
 
 def _leading_zero(scene: Scene, amount: Amount) -> bool:
