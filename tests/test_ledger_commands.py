@@ -106,6 +106,14 @@ def test_check_exits_with_1_only_where_something_is_inconsistent(ledger: Path, t
     assert "2 days before" in done.stdout
 
 
+def test_check_keeps_what_it_found(ledger: Path) -> None:
+    run(ledger, "check", "--keep", "--all")
+    with pipeline.open_ledger(str(ledger), read_only=True) as opened:
+        kept = [json.loads(body)["rule"] for body in opened.findings("check")]
+        assert {"needs", "retelling"} <= set(kept)
+        assert len(opened.findings("commitment")) == 2
+
+
 def test_check_prints_what_follows(ledger: Path) -> None:
     kinds = {r["rule"] for r in records(ledger, "check", "--all")}
     assert {"needs", "retelling"} <= kinds

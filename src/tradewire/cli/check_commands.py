@@ -19,6 +19,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer want
     partner: o.Partner = None,
     as_of: o.AsOf = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is consistent.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Store what was found, promises too, in the ledger.")] = False,
     output_format: o.OutputFormat = o.Format.TABLE,
     output: o.Output = None,
 ) -> None:
@@ -30,7 +31,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer want
 
     wanted = o.filter_of(area=area, partner=partner, as_of=as_of)
     request = check_lists.Request(
-        ledger=ledger, wanted=wanted, format=output_format.value, output=output, everything=everything
+        ledger=ledger, wanted=wanted, format=output_format.value, output=output, everything=everything, keep=keep
     )
     raise typer.Exit(0 if check_lists.check(request) else EXIT_INCONSISTENT)
 

@@ -25,13 +25,16 @@ class Request:
     format: str
     output: Path | None = None
     everything: bool = False
+    keep: bool = False
     today: date | None = None
 
 
 def check(request: Request) -> bool:
-    """Print what the rules found; whether nothing is inconsistent."""
-    with pipeline.open_ledger(request.ledger, read_only=True) as ledger:
+    """Print what the rules found, and store it where that was asked for; whether nothing is inconsistent."""
+    with pipeline.open_ledger(request.ledger, read_only=not request.keep) as ledger:
         report = reconcile.check(ledger, request.wanted)
+        if request.keep:
+            reconcile.keep(ledger, report, reconcile.promises(ledger, request.wanted))
     shown = [c for c in report.checks if request.everything or c.verdict != "consistent"]
     _write((*map(_check_line, shown), *map(_derived_line, report.derived)), request)
     return not report.inconsistent
