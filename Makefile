@@ -45,8 +45,8 @@ format: $(READY)  ## style, corrected
 types: $(READY)  ## types, strictly
 	$(BIN)/mypy
 
-bench: $(READY)  ## speed and memory on one core
-	$(BIN)/python scripts/bench.py
+bench: $(READY)  ## speed and memory on one core; writes docs/speed.md
+	$(BIN)/python scripts/bench.py --write
 
 quality: $(READY)  ## scores on gold and public data; writes docs/quality.md
 	$(BIN)/python scripts/quality.py

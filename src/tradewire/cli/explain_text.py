@@ -96,15 +96,15 @@ def _claim(number: int, claim: Claim, text: str) -> Iterator[Text]:
     for name, read, evidence in fields(claim):
         where = places(evidence, text)
         yield Text.assemble(
-            "    ", (f"{name:<18}", "dim"), one_line(read), (f"  ← {one_line(where)}" if where else "", "dim")
+            "    ", (f"{name:<20}", "dim"), one_line(read), (f"  ← {one_line(where)}" if where else "", "dim")
         )
     if claim.rules:
-        yield Text.assemble("    ", (f"{'rules':<18}", "dim"), one_line(", ".join(claim.rules)))
+        yield Text.assemble("    ", (f"{'rules':<20}", "dim"), one_line(", ".join(claim.rules)))
     if claim.repeats:
         again = ", ".join(f"{span.start}–{span.end}" for span in claim.repeats)
-        yield Text.assemble("    ", (f"{'repeats':<18}", "dim"), again)
+        yield Text.assemble("    ", (f"{'repeats':<20}", "dim"), again)
     for note in claim.notes:
-        yield Text.assemble("    ", (f"{'note':<18}", "dim"), one_line(note))
+        yield Text.assemble("    ", (f"{'note':<20}", "dim"), one_line(note))
 
 
 def _remarks(reading: Reading) -> Iterator[Text]:
