@@ -16,7 +16,7 @@ _FREQUENT: Final = 0.08
 _ENOUGH_WORDS: Final = 15
 _ENOUGH_LETTERS: Final = 400
 _SHORTEST: Final = 3
-_MOSTLY: Final = 0.6
+_MOSTLY: Final = 0.55  # of a line's characters
 
 
 class _Known(NamedTuple):
@@ -93,7 +93,7 @@ def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list
     found = []
     own = _alone(hints, language)
     for line in lines:
-        if own and sum(map(len, own.findall(line.plain))) > _MOSTLY * sum(map(str.isalpha, line.plain)):
+        if own and sum(map(len, own.findall(line.plain))) > _MOSTLY * len(line.plain):
             continue
         code = detect(line.text, hints)
         if code not in {language, None} and len(line.text.split()) >= _SHORTEST:
