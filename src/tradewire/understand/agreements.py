@@ -159,10 +159,9 @@ def _sums(scene: Scene, paper: Tag, end: int) -> list[Quantity]:
 
 def _term(scene: Scene, paper: Tag, end: int) -> PeriodMention | None:
     """The years that a programme covers: "a roadmap for 2019-2021", "план на 2024-2026 годы"."""
-    kinds = ("years", "by", "year")
-    return next(
-        (p for p in scene.periods if p.kind in kinds and 0 <= p.first - paper.last <= 2 and p.first < end), None
-    )
+    reach = {"years": 2, "year": 2, "by": 0}
+    near = (p for p in scene.periods if p.kind in reach and 0 <= p.first - paper.last <= reach[p.kind])
+    return next((p for p in near if p.first < end), None)
 
 
 def _day(scene: Scene) -> PeriodMention | None:

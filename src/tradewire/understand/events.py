@@ -49,15 +49,23 @@ class EventReader:
     def _scene(self, scene: Scene, line: Dateline | None) -> Iterator[Event]:
         groups = _groups(self.analysis, scene)
         for trigger in _triggers(self.analysis, scene, bool(groups)):
+            if self._is_of_another_time(scene, trigger):
+                continue
             parties = [*parties_in(scene, scene.sentence.first, scene.sentence.last, self.places), *groups]
             if parties or trigger.kind in _GATHERINGS:
                 yield self._build(scene, trigger, parties, line)
+
+    def _is_of_another_time(self, scene: Scene, trigger: _Trigger) -> bool:
+        """ "The agreements of last year's meeting": a meeting that is named, and not told of."""
+        tokens = self.analysis.tokens
+        owners = (p for p in scene.periods if p.last < len(tokens) and tokens[p.last].word.lower == "'s")
+        return any(0 <= trigger.first - p.last <= _HEARING for p in owners)
 
     def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
         entities, where = merged(parties, () if _two_areas(parties) else self.sides.pair)
         period, period_evidence = self._period(scene, trigger, line)
         place, place_evidence = self._place(scene, trigger, line)
-        status = StatusReading(self._status(trigger, period), None)
+        status = StatusReading(self._status(scene, trigger, period), None)
         draft = Draft(self.analysis).status(status).party("participant", entities, where)
         draft.period(period, period_evidence).place(place, place_evidence)
         draft.note("kind", self.analysis.span(trigger.first, trigger.last))
@@ -65,11 +73,18 @@ class EventReader:
         span = self.analysis.cover(inside)
         return draft.finish(Event, span, (trigger.rule or f"event.{trigger.kind}",), kind=trigger.kind)
 
-    def _status(self, trigger: _Trigger, period: Period | None) -> Status:
+    def _status(self, scene: Scene, trigger: _Trigger, period: Period | None) -> Status:
         day = self.analysis.reference.day
-        if trigger.status == "actual" and period and period.start and day and period.start > day:
+        ahead = bool(period and period.start and day and period.start > day)
+        if trigger.status == "actual" and ahead and not self._is_past(scene, trigger):
             return "planned"
         return trigger.status
+
+    def _is_past(self, scene: Scene, trigger: _Trigger) -> bool:
+        """Told in the past tense: it has happened, whatever the date of the text says."""
+        first, last = self.analysis.clause(scene, trigger.first)
+        words = (self.analysis.tokens[i].word for i in range(first, last))
+        return any("past" in r.features and r.pos == "verb" for word in words for r in word.readings[:1])
 
     def _period(self, scene: Scene, trigger: _Trigger, line: Dateline | None) -> tuple[Period | None, Evidence]:
         near = sorted(
@@ -215,8 +230,13 @@ def _same_event(a: Event, b: Event) -> bool:
     if a.period and b.period and a.period != b.period:
         return False
     if a.kind == b.kind:
-        return a.kind in _GATHERINGS or bool(_people(a) & _people(b)) or not (_people(a) and _people(b))
+        shared = bool(_people(a) & _people(b)) or not (_people(a) and _people(b))
+        return a.kind in _GATHERINGS or shared or (b.period is None and len(_areas(a) & _areas(b)) > 1)
     return {a.kind, b.kind} == {"talks", "visit"} and bool(_people(a) & _people(b) or not _people(b))
+
+
+def _areas(event: Event) -> set[str]:
+    return {e.id or e.name for e in event.parties.get("participant", ()) if e.is_area}
 
 
 def _people(event: Event) -> set[str]:

@@ -30,7 +30,7 @@ class NeedReader:
         before: tuple[ProductMention, ...] = ()
         for scene in self.analysis.scenes:
             tags = scene.tagged("need")
-            if tags:
+            if tags and not scene.has("toward", tags[0].first - 2, tags[0].first):
                 yield from self._need(scene, tags[0], before)
             before = tuple(scene.products) or before
 

@@ -13,13 +13,13 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Mention, ProductMention
 from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country
-from tradewire.understand.status import StatusReading, is_future, status_within, strongest
+from tradewire.understand.status import StatusReading, is_future, strongest
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
 _NEXT: Final = 2  # tokens between the goods of one list
 _KINDS: Final = {"plant": "production"}
 _MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
-_MADE: Final = frozenset({"production"})
+_MADE: Final = frozenset({"production", "construction"})
 _NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research", "plant"})
 _PRIORITY: Final = (
     "assembly", "plant", "service_centre", "trade_house", "cluster", "transport_link", "culture", "education", "health",
@@ -57,6 +57,8 @@ class ProjectReader:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
         if tag.concept not in _MADE or scene.has("joint") or scene.has("status"):
             return True
+        if tag.concept == "construction" and venue(scene, scene.sentence.first, scene.sentence.last) is not None:
+            return True
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         areas = {country(p.entity) for p in parties if p.entity.is_area}
         areas |= {country(side.entity) for side in city_sides(scene, self.places)}
@@ -85,8 +87,7 @@ class ProjectReader:
 
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
         first, last = self.analysis.clause(scene, tag.first)
-        found = status_within(self.analysis, scene, first, tag.last)
-        found = found or strongest(self.analysis, scene.tagged("status", tag.last, last))
+        found = strongest(self.analysis, scene.tagged("status", first, last))
         if found is None and is_future(self.analysis, first, last):
             return StatusReading("planned", None)
         return found or StatusReading("actual", None)
@@ -113,7 +114,8 @@ def _enough(parties: list[Party]) -> bool:
 def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     """The projects that the sentence tells of: where words overlap or share goods, the more telling kind."""
     taken: list[Mention] = [*scene.periods, *scene.quantities]
-    tags = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
+    free = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
+    tags = [t for t in free if not scene.has("negation", t.first - 3, t.first)]
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda t: (_PRIORITY.index(t.concept), t.first)):
         apart = all(tag.last <= k.first or k.last <= tag.first for k in kept)

@@ -67,17 +67,26 @@ class SupplyReader:
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
+        known: list[Supply] = []
         for verb in _verbs(self.analysis, scene):
             delivery = _delivery(self.analysis, scene, verb, taken, self.memory.goods)
-            if delivery is not None:
+            if delivery is None:
+                continue
+            told = self._told_roles(scene, delivery)
+            if known and not told.recipient and not delivery.amounts and known[-1].value is None:
+                known[-1] = _with_goods(known[-1], delivery)
+                continue
+            found = list(self._claims(scene, delivery, told))
+            known += found
+            if found:
                 taken.update(p.first for p in delivery.goods)
-                yield from self._claims(scene, delivery)
+        return iter(known)
 
-    def _claims(self, scene: Scene, delivery: _Delivery) -> Iterator[Supply]:
-        told = self._told_roles(scene, delivery)
+    def _claims(self, scene: Scene, delivery: _Delivery, told: _Roles) -> Iterator[Supply]:
+        nobody = not told.supplier and not told.recipient
         if delivery.verb.concept == "wish" and not told.supplier:
             return
-        if _is_summary(told) or (not told.supplier and not told.recipient and _is_bare(delivery, self.analysis)):
+        if _is_summary(told) or (nobody and _is_bare(delivery, self.analysis)):
             return
         roles = self._completed(scene, delivery, told)
         if roles.supplier or roles.recipient or delivery.amounts:
@@ -173,6 +182,15 @@ class SupplyReader:
             spans={**spans, "period": until.evidence or (until.span,)},
             rules=("supply.extended",),
         )
+
+
+def _with_goods(supply: Supply, delivery: _Delivery) -> Supply:
+    """The same supplier goes on in the same sentence: "ready to supply equipment, provide service"."""
+    known = {p.hs for p in supply.product if p.hs}
+    more = tuple(p for p in delivery.goods if p.product not in supply.product and p.product.hs not in known)
+    where = (*supply.spans.get("product", ()), *(p.span for p in more))
+    products = (*supply.product, *dict.fromkeys(p.product for p in more))
+    return replace(supply, product=products, spans={**supply.spans, "product": where})
 
 
 def _period(scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
@@ -286,7 +304,9 @@ def _is_summary(roles: _Roles) -> bool:
 
 
 def _is_bare(delivery: _Delivery, analysis: Analysis) -> bool:
-    """A noun of delivery in a part of the sentence with no verb: a heading."""
+    """A noun of delivery behind a colon, or in a part of the sentence with no verb: a heading."""
+    if delivery.first > 0 and analysis.tokens[delivery.first - 1].word.text == ":" and not delivery.amounts:
+        return True
     words = (analysis.tokens[i].word for i in range(delivery.first, delivery.last))
     return not delivery.amounts and not any(word.readings[0].pos in ("verb", "participle", "other") for word in words)
 

@@ -36,6 +36,8 @@ class Chooser:
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "rank":
             return self._ranked(window, near)
+        if near is not None and near.kind == "money" and self._stands_in(near, window):
+            near = None
         if near is not None and near.kind == "money" and kind in _PARTS:
             near = right_topic(self.analysis, window, self.found) or near
         return near or self._elsewhere(window, running)
@@ -57,6 +59,10 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             return replace(running.topic, kind="indicator", indicator="exports")
         return running.topic or behind or self._in_force() or self._presumed(window)
+
+    def _stands_in(self, near: Topic, window: Window) -> bool:
+        """Whether "it", nearer than a word for another sum, speaks of the indicator told before."""
+        return self.focus.topic is not None and self.scene.has("reference.volume", near.last, window.first)
 
     def _owns(self, window: Window, behind: Topic, running: Running) -> bool:
         """Whether a topic behind the number is its own, and not the whole that a share is taken of."""
@@ -112,7 +118,8 @@ class Chooser:
             return near
         goods = counted_goods(self.scene, window)
         thing = noun or goods
-        if thing is None or in_event(self.analysis, self.scene, window):
+        delivered = bool(self.scene.products) and self.scene.has("supply")
+        if thing is None or delivered or in_event(self.analysis, self.scene, window):
             return None
         return self._named("counted", thing.first, thing.last)
 

@@ -17,7 +17,7 @@ from tradewire.understand.figures.measure import MeasureReading, negative, read_
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, overlapping, windows
-from tradewire.understand.mentions import PeriodMention, ProductMention
+from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
@@ -59,7 +59,8 @@ class FigureReader:
                 yield figure
         yield from self._extremes(scene, chooser, running)
         yield from self._again(scene)
-        bodies = [o for o in scene.organisations if o.kind not in _SOURCES]
+        yield from self._named_levels(scene, running)
+        bodies = [o for o in scene.organisations if o.kind not in _SOURCES and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
@@ -228,6 +229,21 @@ class FigureReader:
             parts = replace(known, topic=span, status=status, when=told, rules=rules)
             yield self._build(scene, tag.first, tag.last, parts)
 
+    def _named_levels(self, scene: Scene, running: Running) -> Iterator[Figure]:
+        """ "Return to the pre-pandemic level": a target without a number."""
+        for tag in scene.tagged("target_level.named"):
+            first, _ = self.analysis.clause(scene, tag.first)
+            status = strongest(self.analysis, scene.tagged("status", first, tag.first))
+            topic = self.focus.main or self.focus.coming
+            if status is None or topic is None or overlapping(scene.quantities, first, tag.last):
+                continue
+            span = self.analysis.span(tag.first, tag.last)
+            sides = running.sides or self.focus.pair or self.sides.pair
+            rules = ("measure.level_named", "topic.indicator")
+            label = span.of(self.analysis.text)
+            parts = Parts(topic.indicator, "level", None, span, span, status, None, sides, rules, label=label)
+            yield self._build(scene, tag.first, tag.last, parts)
+
     def _named(self, scene: Scene) -> areas.Scope:
         return areas.scope_within(self.analysis, scene, scene.sentence.first, scene.sentence.last)
 
@@ -244,6 +260,11 @@ class FigureReader:
         span = draft.goods(parts.goods).around(first, last)
         own = {"indicator": parts.indicator, "measure": parts.measure, "base": parts.base, "label": parts.label}
         return draft.finish(Figure, span, parts.rules, **own)
+
+
+def _is_led(scene: Scene, body: OrganisationMention) -> bool:
+    """A body behind a preposition ("with the help of MAZ") is not the one that the sentence speaks of."""
+    return any(scene.has(group, body.first - 2, body.first) for group in ("share.whole", "toward", "away"))
 
 
 def _here(scene: Scene, topic: Topic) -> bool:
