@@ -1,10 +1,11 @@
 """From a document to its claims."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final, TypeVar
 
+from tradewire.errors import UnknownLanguage
 from tradewire.gazetteer import Gazetteer, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Claim, Document, Span
@@ -52,6 +53,32 @@ class Reading:
     refusals: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which stretches of a text to read: all, or `only` some, but never the `barred` ones."""
+
+    only: tuple[Span, ...] = ()
+    barred: tuple[Span, ...] = ()
+
+    def of(self, tokens: list[Token]) -> list[Token]:
+        """The tokens that begin in them, in order; linear in the length of the text."""
+        if self.only:
+            tokens = [t for t, inside in zip(tokens, _inside(tokens, self.only), strict=True) if inside]
+        if self.barred:
+            tokens = [t for t, inside in zip(tokens, _inside(tokens, self.barred), strict=True) if not inside]
+        return tokens
+
+
+def _inside(tokens: list[Token], spans: tuple[Span, ...]) -> Iterator[bool]:
+    """For each token whether one of the spans holds its beginning."""
+    waiting = sorted(spans, reverse=True)
+    end = -1
+    for token in tokens:
+        while waiting and waiting[-1].start <= token.start:
+            end = max(end, waiting.pop().end)
+        yield token.start < end
+
+
 class LanguageReader:
     """Reads the documents of one language."""
 
@@ -68,17 +95,17 @@ class LanguageReader:
         self._products = ProductFinder(pack, self._tokenizer, gazetteer.products)
         self._speech = SpeechFinder(pack, self._tokenizer)
 
-    def analyse(self, document: Document) -> Analysis:
-        """The document with all its mentions."""
+    def analyse(self, document: Document, parts: Parts) -> Analysis:
+        """The document, or its parts in this language, with all mentions."""
         text = document.text
-        tokens = _without(self._tokenizer.tokens(text), document.chrome)
+        tokens = parts.of(self._tokenizer.tokens(text))
         cut = sentences(tokens, self._pack)
         periods = self._periods.find(text, tokens, cut, document.published)
         quantities = apart(self._quantities.find(text, tokens, cut), periods, _KEPT_IN_PERIODS)
         places = apart(self._place_finder.find(text, tokens, cut), quantities)
         organisations = self._organisations.find(text, tokens, cut, places)
         people = self._people.find(text, tokens, cut, places, organisations)
-        parts = zip(
+        columns = zip(
             range(len(cut)),
             cut,
             map(by_name, by_sentence(self._tagger.tags(tokens), cut)),
@@ -95,18 +122,18 @@ class LanguageReader:
             pack=self._pack,
             tokens=tokens,
             reference=reference(text, tokens, periods, document.published),
-            scenes=tuple(Scene(*part) for part in parts),
+            scenes=tuple(Scene(*column) for column in columns),
             attributions=tuple(self._speech.find(text, tokens, cut, people, organisations)),
         )
 
-    def read(self, document: Document) -> Reading:
-        """The document's claims and mentions."""
-        analysis = self.analyse(document)
+    def read(self, document: Document, parts: Parts) -> Reading:
+        """The claims and mentions of the document's parts in this language."""
+        analysis = self.analyse(document, parts)
         sides = find_sides(analysis, self._places)
         found = (find(analysis, sides, self._places) for find in _FINDERS)
         claims: Iterable[Claim] = sorted(chain.from_iterable(found), key=lambda claim: claim.span)
         claims = [_attributed(claim, analysis.attributions) for claim in claims]
-        return Reading(document, tuple(joined(claims)), tuple(analysis.mentions()))
+        return Reading(document, tuple(claims), tuple(analysis.mentions()))
 
 
 def apart(mentions: Sequence[_Mention], others: Sequence[Mention], kept: Set[str] = frozenset()) -> list[_Mention]:
@@ -119,13 +146,6 @@ def apart(mentions: Sequence[_Mention], others: Sequence[Mention], kept: Set[str
         if not inside or getattr(mention, "kind", "") in kept:
             found.append(mention)
     return found
-
-
-def _without(tokens: list[Token], chrome: Iterable[Span]) -> list[Token]:
-    barred = tuple(chrome)
-    if not barred:
-        return tokens
-    return [t for t in tokens if not any(span.start <= t.start < span.end for span in barred)]
 
 
 def _attributed(claim: Claim, attributions: Iterable[Attribution]) -> Claim:
@@ -148,14 +168,37 @@ class Reader:
         self._readers: dict[str, LanguageReader] = {}
 
     def read(self, document: Document) -> Reading:
-        """The claims of a document; one whose language no pack knows gives none, with the reason."""
-        if document.language not in self._packs:
-            return Reading(document, (), (), (f"no language pack for {document.language or 'an unknown language'}",))
-        return self._reader(document.language).read(document)
+        """The claims of a document, each part read in its language.
+
+        One whose language no pack knows gives no claims, with the reason among the refusals.
+        """
+        code = document.language
+        if code is None or code not in self._packs:
+            return Reading(document, (), (), (f"no language pack for {code or 'an unknown language'}",))
+        readings = [self._reader(c).read(document, parts) for c, parts in self._parts(document, code).items()]
+        claims = sorted(chain.from_iterable(r.claims for r in readings), key=lambda claim: claim.span)
+        return Reading(document, tuple(joined(claims)), tuple(chain.from_iterable(r.mentions for r in readings)))
 
     def analyse(self, document: Document) -> Analysis:
-        """The mentions of a document whose language is known."""
-        return self._reader(document.language or "").analyse(document)
+        """The mentions of the parts that are in the document's main language.
+
+        Raises:
+            UnknownLanguage: no pack knows it.
+        """
+        code = document.language
+        if code is None or code not in self._packs:
+            raise UnknownLanguage(f"no language pack for {code or 'an unknown language'}")
+        return self._reader(code).analyse(document, self._parts(document, code)[code])
+
+    def _parts(self, document: Document, main: str) -> dict[str, Parts]:
+        """Which stretches each language's reader reads: the main one all that no other pack does, and no chrome."""
+        foreign: dict[str, list[Span]] = {}
+        for region in document.regions:
+            if region.kind == "language" and region.detail != main and region.detail in self._packs:
+                foreign.setdefault(region.detail, []).append(region.span)
+        others = tuple(chain.from_iterable(foreign.values()))
+        parts = {code: Parts(only=tuple(spans), barred=document.chrome) for code, spans in foreign.items()}
+        return {main: Parts(barred=(*document.chrome, *others)), **parts}
 
     def _reader(self, code: str) -> LanguageReader:
         if code not in self._readers:
