@@ -140,11 +140,9 @@ def _without_count_times(scene: Scene, amount: Amount, floor: int) -> Amount:
 def _is_nothing(scene: Scene, amount: Amount) -> bool:
     """Whether an amount is a date, a label or part of a name after all."""
     number = amount.number
-    if number.digits and guards.glued_to_unknown(scene, amount.last):
+    if number.digits and (guards.glued_to_unknown(scene, amount.last) or _names_a_generation(amount)):
         return True
     if guards.is_year_with_word(scene, amount):
-        return True
-    if _names_a_generation(amount):
         return True
     if amount.unit is not None or number.scale != 1:
         return False
@@ -158,7 +156,7 @@ def _is_nothing(scene: Scene, amount: Amount) -> bool:
 def _names_a_generation(amount: Amount) -> bool:
     """ "5G": a digit with a letter that would mean billions, and no unit."""
     number = amount.number
-    by_letter = number.digits and amount.unit is None and amount.last == number.last + 1
+    by_letter = not number.decimals and amount.unit is None and amount.last == number.last + 1
     return by_letter and number.scale >= _BILLION and number.value < _TEN * number.scale
 
 
