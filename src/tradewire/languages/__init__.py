@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import msgspec
 
@@ -23,13 +23,17 @@ from tradewire.languages.word import Analysis, Morphology, Pos
 __all__ = ["Analysis", "Morphology", "Pack", "Pos", "available", "load", "page_tables"]
 
 _HERE = Path(__file__).parent
+_TABLES: Final = (
+    "text", "lexicon", "frames", "quantities", "time", "places", "names", "speech", "products", "page",
+)  # fmt: skip
 _Table = TypeVar("_Table")
 
 
 @cache
 def available() -> tuple[str, ...]:
-    """Codes of the packs that are installed: every folder with a `text.toml`."""
-    return tuple(sorted(path.parent.name for path in _HERE.glob("*/text.toml")))
+    """Codes of the packs that are installed: every folder that has all of a pack's tables."""
+    folders = (path.parent for path in _HERE.glob("*/text.toml"))
+    return tuple(sorted(f.name for f in folders if all((f / f"{name}.toml").is_file() for name in _TABLES)))
 
 
 @cache
