@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy import create_engine, text
 
 import ledger_make as make
+from ledger_families import families
 from tradewire.errors import ContractError, InputError, LedgerError
 from tradewire.ledger import Filter, Ledger
+from tradewire.reconcile import join
 from tradewire.record import Claim, Document, Note, Region, Span
 
 Opened = Callable[[], Ledger]
@@ -200,6 +202,25 @@ def test_decisions_of_people_survive_a_new_reading(opened: Opened) -> None:
         ledger.add(make.document("one", BUSES), [better], "r2")
         [joined] = [e for e in ledger.entries() if len(e.members) == 2]
         assert {m.claim.quote for m in joined.members} == {"was $120 million in 2024", "120 млн долларов"}
+
+
+def test_entries_of_a_filter_are_those_of_the_whole(opened: Opened) -> None:
+    """Asking for some looks only around them, and must find the same groups."""
+    told = [t.recorded for t in families(3, 2)]
+    with opened() as ledger:
+        ledger.add_many([(make.document(r.source.id, r.id, r.source.said.isoformat()), [r.claim]) for r in told], "r1")
+        join(ledger)
+        whole = ledger.entries()
+        joined = [e for e in whole if len(e.members) > 2]
+        for entry in joined[:5]:
+            ledger.judge(entry.first.id, entry.last.id, "different", by="person:ann")
+        ledger.judge(joined[5].id, joined[6].id, "same", by="person:ann")
+        whole = ledger.entries()
+        for wanted in (Filter(type="supply"), Filter(area="XA-00001"), Filter(indicator="exports")):
+            ids = {c.id for c in ledger.claims(wanted)}
+            expected = [e for e in whole if not ids.isdisjoint(m.id for m in e.members)]
+            assert ledger.entries(wanted) == expected
+            assert 0 < len(expected) < len(whole)
 
 
 def test_reviews_are_kept(opened: Opened) -> None:

@@ -41,6 +41,8 @@ _COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     claims.c.id,
     claims.c.body,
     readings.c.at.label("read_at"),
+    found.c.position,
+    documents.c.seq.label("document_seq"),
     documents.c.key.label("document_key"),
     documents.c.id.label("document_id"),
     documents.c.said,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from tradewire.errors import LedgerDamaged, LedgerTooNew
 
 HEAD: Final = "0001"
+_LOCK: Final = 0x7261_6465
 KNOWN: Final = frozenset({"0001"})
 
 
@@ -30,6 +31,12 @@ def check_known(found: str | None) -> None:
         raise LedgerTooNew(
             f"the ledger has layout {found}, this tradewire knows up to {HEAD}: open it with the newer tradewire"
         )
+
+
+def alone(connection: Connection) -> None:
+    """Wait until no other process changes the layout. SQLite's write lock does the same already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def upgrade(connection: Connection) -> None:

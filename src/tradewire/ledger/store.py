@@ -11,16 +11,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine, func, select
 
 from tradewire.errors import InputError, LedgerReadOnly
-from tradewire.ledger import migrate, search, writing
+from tradewire.ledger import grouping, migrate, search, writing
 from tradewire.ledger.engine import BUSY_SECONDS, begin_writing, engine_of, translated
-from tradewire.ledger.entries import grouped
 from tradewire.ledger.filters import EVERYTHING, Filter, select_claim, select_claims, select_documents, select_ids
-from tradewire.ledger.heirs import heir
 from tradewire.ledger.rows import (
     judgement_id,
     judgement_row,
     observation_row,
-    to_claim,
     to_document,
     to_judgement,
     to_observation,
@@ -201,7 +198,9 @@ class Ledger:
             InputError: no claim, or more than one, has an id that begins so.
         """
         with self._reading() as connection:
-            ids = list(connection.scalars(select(claims.c.id).where(claims.c.id.startswith(key)).limit(2)))
+            ids = list(
+                connection.scalars(select(claims.c.id).where(claims.c.id.startswith(key, autoescape=True)).limit(2))
+            )
             if len(ids) != 1:
                 raise InputError(f"{'several claims have' if ids else 'no claim has'} an id beginning with {key!r}")
             row = connection.execute(select_claim(ids[0])).first()
@@ -216,20 +215,18 @@ class Ledger:
         that nobody repeats.
         """
         clocks = Filter(as_of=wanted.as_of, known_at=wanted.known_at)
-        asked = None if wanted == replace(clocks, limit=wanted.limit) else {c.id for c in self.claims(wanted)}
-        groups = [g for g in self._groups(clocks) if asked is None or not asked.isdisjoint(g)]
-        recorded = self._recorded({key for group in groups[: wanted.limit] for key in group}, clocks)
-        return [_entry(group, recorded) for group in groups[: wanted.limit]]
+        everything = wanted == replace(clocks, limit=wanted.limit)
+        with self._reading() as connection:
+            asked = None if everything else set(connection.scalars(select_ids(wanted)))
+            found = grouping.groups(connection, clocks, asked)
+        groups = [group for group in found if asked is None or not asked.isdisjoint(group)][: wanted.limit]
+        recorded = self._recorded({key for group in groups for key in group}, clocks)
+        return [_entry(group, recorded) for group in groups]
 
     def judgements(self, *, known_at: datetime | None = None) -> Iterator[tuple[str, Judgement]]:
         """Ids and judgements that hold (not withdrawn), in the order in which they were made."""
-        taken_back = select(withdrawals.c.judgement)
-        query = select(judgements).order_by(judgements.c.seq)
-        if known_at is not None:
-            taken_back = taken_back.where(withdrawals.c.at <= known_at)
-            query = query.where(judgements.c.at <= known_at)
         with self._reading() as connection:
-            for row in connection.execute(query.where(judgements.c.id.not_in(taken_back))):
+            for row in connection.execute(grouping.select_judgements(known_at)):
                 yield row.id, to_judgement(row)
 
     def reviews(self, claim: str) -> list[Review]:
@@ -282,28 +279,6 @@ class Ledger:
     def _asked(self, words: str, language: str | None) -> list[list[str]]:
         return search.asked(words, self._lemmatise, language)
 
-    def _groups(self, clocks: Filter) -> list[list[str]]:
-        """Ids of the claims that belong together, first said first."""
-        with self._reading() as connection:
-            ids = list(connection.scalars(select_ids(clocks)))
-        decided = [judgement for _, judgement in self.judgements(known_at=clocks.known_at)]
-        return grouped(ids, decided, self._heirs(set(ids), decided))
-
-    def _heirs(self, current: set[str], decided: Sequence[Judgement]) -> dict[str, str]:
-        """For every claim that people judged and that is not current: the current claim in its place."""
-        gone = {key for j in decided if j.by_person for key in j.pair if key not in current}
-        heirs = {}
-        with self._reading() as connection:
-            for key in gone:
-                row = connection.execute(select_claim(key)).first()
-                if row is None:
-                    continue
-                rows = connection.execute(select_claims(EVERYTHING).where(documents.c.key == row.document_key))
-                now = heir(to_claim(row.body), ((r.id, to_claim(r.body)) for r in rows))
-                if now is not None:
-                    heirs[key] = now
-        return heirs
-
     def _recorded(self, ids: set[str], clocks: Filter) -> dict[str, tuple[int, Recorded]]:
         """By id: the order in which the ledger came to know the claim, and the claim."""
         with self._reading() as connection:
@@ -322,6 +297,7 @@ class Ledger:
         if self._read_only:
             raise LedgerReadOnly(f"{self._where}: its layout is older; open it once for writing to bring it up to date")
         with self._writing() as connection:
+            migrate.alone(connection)
             if migrate.revision(connection) != migrate.HEAD:
                 migrate.upgrade(connection)
 
