@@ -12,6 +12,8 @@ _CLOSERS: Final = frozenset("\"'»”’)]")
 _DASHES: Final = frozenset("-–—")
 _OPENERS: Final = frozenset("\"'«“„([")
 _RUNS_ON: Final = frozenset(",;:)-–%/")
+# Tokens. What is longer is a list or noise; readers that compare all parts of a sentence stay linear in the text.
+_LONGEST: Final = 600
 _LONGEST_ABBREVIATION: Final = 6  # tokens
 _SHORTEST: Final = 4  # tokens: "В 2025 г. Минск поставит…" goes on
 _NAME: Final = 3  # tokens of a quoted name on either side of a stop
@@ -72,8 +74,10 @@ def _closes(tokens: list[Token], i: int) -> bool:
 
 
 def _add(found: list[Sentence], tokens: list[Token], first: int, last: int) -> None:
-    if first < last:
-        found.append(Sentence(first, last, tokens[first].start, tokens[last - 1].end))
+    """One sentence, or several where it is too long to be one."""
+    for start in range(first, last, _LONGEST):
+        end = min(start + _LONGEST, last)
+        found.append(Sentence(start, end, tokens[start].start, tokens[end - 1].end))
 
 
 def _ends_here(tokens: list[Token], first: int, i: int, known: Abbreviations) -> bool:
