@@ -63,6 +63,7 @@ PAIRS = [
     different("another currency", figure(value="120e6 USD"), figure(value="120e6 EUR")),
     different("thousand for million", figure(value="120e6 USD"), figure(value="120e3 USD")),
     different("goods and all goods", figure(product=[LIFT]), figure()),
+    same("numbers open on both sides", figure(value=".. USD"), figure(value=".. USD")),
     different("told years apart", figure(period=None), figure(period=None), "2021-05-12", "2025-06-02"),
     different("more than, and far more", figure(value="100e6.. USD"), figure(value="180e6 USD", quote="180")),
     # Plans

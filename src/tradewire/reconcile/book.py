@@ -98,10 +98,10 @@ class Book:
 
     @cached_property
     def figures(self) -> dict[str, list[Item]]:
-        """Figures without goods by flow (`turnover:BY=RU-UD`)."""
+        """Figures without goods by flow (`turnover:BY=RU-UD`); of parties that have no name, none can be compared."""
         found: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
-            if item.fact.type == "figure" and not item.fact.products:
+            if item.fact.type == "figure" and not item.fact.products and "?" not in item.fact.flow:
                 found[item.fact.flow].append(item)
         return dict(found)
 

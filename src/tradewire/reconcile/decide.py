@@ -41,7 +41,7 @@ RECIPES: Final[Mapping[ClaimType, Recipe]] = {
     "figure": Recipe(
         compare=(f.reality, f.subject, f.value, f.period, f.goods, f.figure_label),
         must={"subject"},
-        unsure={"value", "goods", "label"},
+        unsure={"value", "period", "goods", "label"},
     ),
     "supply": Recipe(
         compare=(f.reality, f.goods, _RECIPIENT, _SUPPLIER, f.value, f.dates),
@@ -64,6 +64,7 @@ RECIPES: Final[Mapping[ClaimType, Recipe]] = {
     "event": Recipe(
         compare=(f.reality, f.kind, _PARTICIPANT, f.dates),
         must={"participant"},
+        unsure={"dates"},
     ),
     "need": Recipe(
         compare=(f.reality, f.goods, _PARTY, f.value, f.dates),

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from tradewire.reconcile.interval import Interval
-from tradewire.reconcile.names import entity_key, stems
+from tradewire.reconcile.interval import EVERYTHING, Interval
+from tradewire.reconcile.names import entity_key, is_named, stems
 from tradewire.reconcile.printed import stated, widened
 from tradewire.reconcile.tables import rows
 from tradewire.record import Claim, ClaimType, Entity, Figure, Period, Product, Recorded, Status
@@ -17,8 +17,9 @@ from tradewire.record import Claim, ClaimType, Entity, Figure, Period, Product, 
 # Statuses that speak of what is, and those that speak of what shall or may be.
 REALISED: Final = frozenset({"actual", "stopped"})
 
-# A one-sided number ("more than 65%") is usually printed near the true one: how much beyond it may be in a retelling.
-OPEN_SIDE: Final = 0.1
+# A one-sided number ("more than 65%") is usually printed near the true one: how much beyond it may be in a retelling,
+# if that is more than a unit of its last digit.
+OPEN_SIDE: Final = 0.05
 
 # Types that may say what they are about only in their own words.
 _WORDED: Final = frozenset({"project", "agreement"})
@@ -118,9 +119,12 @@ def flow_of(claim: Figure) -> str:
 
 
 def amount_of(claim: Claim) -> Amount | None:
-    """The claim's value in the unit it is compared in: a ratio of growth as a change in percent, kt as t."""
+    """The claim's value in the unit it is compared in: a ratio of growth as a change in percent, kt as t.
+
+    None without a value, and for one that is open on both sides, which tells nothing.
+    """
     as_printed = widened(claim)
-    if claim.value is None or as_printed is None:
+    if claim.value is None or as_printed is None or as_printed == EVERYTHING:
         return None
     exact, unit = stated(claim.value), claim.value.unit
     if unit == "ratio" and getattr(claim, "measure", "") == "change":
@@ -128,22 +132,28 @@ def amount_of(claim: Claim) -> Amount | None:
     elif unit in _units():
         unit, factor = _units()[unit]
         exact, as_printed = exact.scaled(factor), as_printed.scaled(factor)
-    return Amount(unit, exact, as_printed, _near(as_printed))
+    return Amount(unit, exact, as_printed, _near(exact, as_printed))
 
 
 def _as_change(ratio: Interval) -> Interval:
     return (ratio - Interval.point(1)).scaled(100)
 
 
-def _near(interval: Interval) -> Interval:
-    if interval.bounded or interval.low == -interval.high:
+def _near(exact: Interval, interval: Interval) -> Interval:
+    if interval.bounded:
         return interval
-    reach = abs(interval.middle) * OPEN_SIDE
+    last_digit = 2 * abs(exact.middle - interval.middle)
+    reach = max(abs(interval.middle) * OPEN_SIDE, last_digit)
     return Interval(max(interval.low, interval.middle - reach), min(interval.high, interval.middle + reach))
 
 
 def _key(claim: Claim, role: str) -> str:
-    return "+".join(sorted(entity_key(entity) for entity in claim.parties.get(role, ())))
+    """The parties of one role; what has no name is somebody else in every document, marked by `?`."""
+    entities = claim.parties.get(role, ())
+    if not entities:
+        return "" if role == "partner" else f"?{claim.document}"
+    keys = (entity_key(e) if is_named(e) else f"?{claim.document}{entity_key(e)}" for e in entities)
+    return "+".join(sorted(keys))
 
 
 def _side(claim: Figure) -> str:

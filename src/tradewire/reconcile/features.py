@@ -11,7 +11,7 @@ from typing import Final, Literal
 from tradewire.reconcile import periods
 from tradewire.reconcile.facts import Fact
 from tradewire.reconcile.interval import Interval
-from tradewire.reconcile.names import alike, labels_alike, script
+from tradewire.reconcile.names import alike, is_named, labels_alike, script
 from tradewire.record import Entity, Product
 
 Answer = Literal["same", "compatible", "different", "unknown"]
@@ -74,6 +74,8 @@ def period(a: Fact, b: Fact) -> Feature:
     told = f"{periods.shown(a.period)} and {periods.shown(b.period)}"
     if periods.same_period(a, b):
         return Feature("period", "same", told)
+    if periods.untimed(a) or periods.untimed(b):
+        return Feature("period", "compatible" if _long_numbers(a, b) else "unknown", f"{told}, in undated documents")
     return Feature("period", "compatible" if periods.compatible(a, b) else "different", told)
 
 
@@ -82,6 +84,8 @@ def dates(a: Fact, b: Fact) -> Feature:
     told = f"{periods.shown(a.period)} and {periods.shown(b.period)}"
     if a.period is not None and a.period == b.period:
         return Feature("dates", "same", told)
+    if periods.untimed(a) or periods.untimed(b):
+        return Feature("dates", "unknown", f"{told}, in undated documents")
     return Feature("dates", "compatible" if periods.overlapping(a, b) else "different", told)
 
 
@@ -114,8 +118,7 @@ def figure_label(a: Fact, b: Fact) -> Feature:
     found = label(a, b)
     if found.answer != "unknown":
         return found
-    long_number = a.amount is not None and b.amount is not None and _long(a.amount.stated) and a.amount == b.amount
-    if not a.flow.startswith("other:") or long_number:
+    if not a.flow.startswith("other:") or _long_numbers(a, b):
         return Feature("label", "compatible", found.reason)
     return found
 
@@ -197,12 +200,16 @@ def _product(a: Product, b: Product) -> Answer:
 def _parties(first: Sequence[Entity], second: Sequence[Entity]) -> Answer:
     """One side's areas must be among the other's; organisations must meet, where both name some."""
     answers = (
-        _areas([e for e in first if e.is_area], [e for e in second if e.is_area]),
+        _areas(_named_areas(first), _named_areas(second)),
         _organisations([e for e in first if _is_organisation(e)], [e for e in second if _is_organisation(e)]),
     )
     if "different" in answers:
         return "different"
     return "same" if "same" in answers else "unknown"
+
+
+def _named_areas(entities: Sequence[Entity]) -> list[Entity]:
+    return [e for e in entities if e.is_area and is_named(e)]
 
 
 def _areas(first: Sequence[Entity], second: Sequence[Entity]) -> Answer:
@@ -232,6 +239,11 @@ def _scripts_apart(first: Sequence[Entity], second: Sequence[Entity]) -> bool:
 
 def _is_organisation(entity: Entity) -> bool:
     return entity.kind in ("organisation", "group")
+
+
+def _long_numbers(a: Fact, b: Fact) -> bool:
+    """Whether both have one number, too long to be met by chance."""
+    return a.amount is not None and a.amount == b.amount and _long(a.amount.stated)
 
 
 def _long(interval: Interval) -> bool:

@@ -20,6 +20,15 @@ def entity_key(entity: Entity) -> str:
     return entity.id or "~" + "+".join(sorted(skeletons(entity.name)))
 
 
+def is_named(entity: Entity) -> bool:
+    """Whether this is somebody in particular: has an id, or a name that begins with a capital.
+
+    "the region", "область" and "company from Vitebsk" describe, and may be another in the next document.
+    """
+    first = next((c for c in entity.name if c.isalpha()), "")
+    return entity.id is not None or first.isupper()
+
+
 def alike(a: Entity, b: Entity) -> bool:
     """Whether two parties are one: same id, or names of which one holds all words of the other.
 

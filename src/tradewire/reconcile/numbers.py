@@ -18,9 +18,16 @@ def number(value: float, digits: int = 4) -> str:
     return f"{value:,.{digits}g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
+def rounded(interval: Interval, unit: str = "") -> str:
+    """As `amount`, for what was calculated: a single number has four digits."""
+    if interval.low == interval.high:
+        return number(interval.low) + _mark(unit)
+    return amount(interval, unit)
+
+
 def amount(interval: Interval, unit: str = "") -> str:
     """An interval with its unit: `331.6 million..340.4 million USD`, `at least 65%`; digits enough to tell its ends."""
-    mark = unit if unit in ("%", "") else f" {unit}" if unit != "1" else ""
+    mark = _mark(unit)
     if interval.low == interval.high:
         return number(interval.low, _EXACT) + mark
     if interval.high == inf:
@@ -29,6 +36,12 @@ def amount(interval: Interval, unit: str = "") -> str:
         return f"at most {number(interval.high)}{mark}"
     low, high = next(pair for pair in _written(interval) if pair[0] != pair[1])
     return f"{low}..{high}{mark}"
+
+
+def _mark(unit: str) -> str:
+    if unit in ("%", ""):
+        return unit
+    return "" if unit == "1" else f" {unit}"
 
 
 def _written(interval: Interval) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,16 @@ CLOSE: Final = timedelta(days=120)
 # Days by which dates of one event differ in the news: the day it was held, the day it was reported.
 EVENT_SLACK: Final = timedelta(days=3)
 
+# Days by which two texts differ on when something began that still goes on.
+BEGUN: Final = timedelta(days=60)
+
 # An event without a date is this near to the day of publication.
 NEWS: Final = timedelta(days=4)
+
+
+def untimed(fact: Fact) -> bool:
+    """Whether nothing tells when it was: no period, in a document without a date."""
+    return fact.period is None and not fact.dated
 
 
 def same_period(a: Fact, b: Fact) -> bool:
@@ -44,7 +52,14 @@ def overlapping(a: Fact, b: Fact) -> bool:
         return abs(a.said - b.said) <= RECENT
     if a.period is None or b.period is None:
         return compatible(a, b)
-    return _share_days(ends(a.period), ends(b.period))
+    return _share_days(ends(a.period), ends(b.period)) and not _begun_apart(a.period, b.period)
+
+
+def _begun_apart(a: Period, b: Period) -> bool:
+    """What goes on since two different days is two things."""
+    if a.start is None or b.start is None or a.end is not None or b.end is not None:
+        return False
+    return abs(a.start - b.start) > BEGUN
 
 
 def _event_days(fact: Fact) -> tuple[date, date]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.growth import factors
 from tradewire.reconcile.interval import Interval
-from tradewire.reconcile.numbers import amount, number
+from tradewire.reconcile.numbers import amount, number, rounded
 from tradewire.reconcile.periods import same_period, shown, year_before
 from tradewire.record import Check, Derived, Period, Value
 
@@ -23,7 +23,7 @@ def check(book: Book) -> Iterator[Check | Derived]:
 def _follow(change: Measured, levels: list[Measured]) -> Iterator[Check | Derived]:
     growth = factors(change.amount)
     before = year_before(change.period) if change.period else None
-    if growth is None or before is None or growth[1].low <= 0:
+    if growth is None or before is None or growth[1].low <= 0 or not growth[1].bounded:
         return
     bases = [level for level in levels if level.period == before]
     reached = [level for level in levels if same_period(level.fact, change.fact)]
@@ -40,9 +40,9 @@ def _level(base: Measured, change: Measured, growth: tuple[Interval, Interval]) 
     level, wide, unit = base.amount.stated * growth[0], base.amount.widened * growth[1], base.unit
     return Derived(
         rule=NAME,
-        statement=f"{base.fact.flow} was {amount(level, unit)} in {shown(change.period)}",
+        statement=f"{base.fact.flow} was {rounded(level, unit)} in {shown(change.period)}",
         working=f"base × growth: {amount(base.amount.stated, unit)} ({shown(base.period)}) with a change of "
-        f"{amount(change.amount.stated, '%')} = {amount(level, unit)}",
+        f"{amount(change.amount.stated, '%')} = {rounded(level, unit)}",
         premises=base.ids + change.ids,
         value=_value(level, unit),
         widened=_value(wide, unit),
@@ -55,9 +55,9 @@ def _base(level: Measured, change: Measured, growth: tuple[Interval, Interval], 
     base, wide, unit = level.amount.stated / growth[0], level.amount.widened / growth[1], level.unit
     return Derived(
         rule=NAME,
-        statement=f"{level.fact.flow} was {amount(base, unit)} in {shown(before)}",
+        statement=f"{level.fact.flow} was {rounded(base, unit)} in {shown(before)}",
         working=f"level / growth: {number(level.amount.stated.low)} / {growth[0].high:.4g} .. "
-        f"{number(level.amount.stated.high)} / {growth[0].low:.4g} = {amount(base, unit)}",
+        f"{number(level.amount.stated.high)} / {growth[0].low:.4g} = {rounded(base, unit)}",
         premises=level.ids + change.ids,
         value=_value(base, unit),
         widened=_value(wide, unit),

@@ -52,8 +52,8 @@ def _compare(flow: str, a: Measured, b: Measured) -> Check | None:
 
 
 def _labels_differ(a: Measured, b: Measured) -> bool:
-    """Turnover of goods and turnover of goods and services are two things."""
-    return a.fact.label != b.fact.label
+    """Turnover of goods and turnover of goods and services are two things, and so are figures of other kinds."""
+    return a.fact.label != b.fact.label or (a.fact.flow.startswith("other:") and a.unit != b.unit)
 
 
 def _tolerance(a: Measured, b: Measured) -> str:

@@ -27,7 +27,7 @@ def check(book: Book) -> Iterator[Check]:
 
 def _by_hundred(index: Measured, growth: Measured) -> bool:
     less = index.amount.widened - _HUNDRED
-    return less.meets(growth.amount.widened) and not index.amount.widened.meets(growth.amount.widened)
+    return less.bounded and less.meets(growth.amount.widened) and not index.amount.widened.meets(growth.amount.widened)
 
 
 def _told(flow: str, index: Measured, growth: Measured) -> Check:

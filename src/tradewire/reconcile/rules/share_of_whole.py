@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.interval import Interval
-from tradewire.reconcile.numbers import amount
+from tradewire.reconcile.numbers import amount, rounded
 from tradewire.reconcile.periods import same_period, shown
 from tradewire.record import Check, Derived, Value
 
@@ -61,7 +61,7 @@ def _whole(share: Measured, part: Measured, reporter: str) -> Derived:
     wide = part.amount.widened / share.amount.widened.scaled(0.01)
     return Derived(
         rule=NAME,
-        statement=f"all of {reporter}'s {share.fact.flow.partition(':')[0]} was {amount(exact, part.unit)} in "
+        statement=f"all of {reporter}'s {share.fact.flow.partition(':')[0]} was {rounded(exact, part.unit)} in "
         f"{shown(part.period)}, if the share is of all its partners",
         working=f"part / share: {amount(part.amount.stated, part.unit)} / {amount(share.amount.stated, '%')}",
         premises=share.ids + part.ids,
@@ -77,7 +77,7 @@ def _part(share: Measured, whole: Measured, partner: str) -> Derived:
     wide = whole.amount.widened * share.amount.widened.scaled(0.01)
     return Derived(
         rule=NAME,
-        statement=f"{whole.fact.flow} with {partner} was {amount(exact, whole.unit)} in {shown(whole.period)}",
+        statement=f"{whole.fact.flow} with {partner} was {rounded(exact, whole.unit)} in {shown(whole.period)}",
         working=f"share × whole: {amount(share.amount.stated, '%')} of {amount(whole.amount.stated, whole.unit)}",
         premises=share.ids + whole.ids,
         value=_value(exact, whole.unit),

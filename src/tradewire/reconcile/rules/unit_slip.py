@@ -5,14 +5,14 @@ from itertools import combinations
 
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.numbers import amount, number
-from tradewire.reconcile.periods import ends, resolved, shown
+from tradewire.reconcile.periods import ends, resolved, shown, untimed
 from tradewire.record import Check
 
 NAME = "unit_slip"
 
 # Trade between two areas does not change so much in these years; a slip of one scale word is a factor of 1,000.
 _YEARS = 3
-_SLIPS = ((300.0, 3_000.0, 1_000), (3e5, 3e6, 1_000_000))
+_SLIPS = ((500.0, 2_000.0, 1_000), (5e5, 2e6, 1_000_000))
 
 
 def check(book: Book) -> Iterator[Check]:
@@ -23,7 +23,7 @@ def check(book: Book) -> Iterator[Check]:
 
 
 def _near(a: Measured, b: Measured) -> bool:
-    return abs(_year(a) - _year(b)) <= _YEARS
+    return not (untimed(a.fact) or untimed(b.fact)) and abs(_year(a) - _year(b)) <= _YEARS
 
 
 def _year(level: Measured) -> int:
