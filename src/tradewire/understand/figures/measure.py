@@ -7,6 +7,7 @@ from tradewire.record import Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
+from tradewire.understand.quantities import ceiling
 
 _LEVELS: Final = frozenset({"money", "measure", "count", "number", "duration"})
 _NEXT: Final = 3  # tokens: a comparative stands next to its number
@@ -129,6 +130,9 @@ def _amount(analysis: Analysis, scene: Scene, window: Window) -> MeasureReading:
     """An amount is a level, unless it is told as the size of a change ("grew by $20 million", "на 20 млн больше")."""
     if window.quantity.kind == "money" and _is_step(analysis, scene, window):
         return _change(analysis, scene, window, "measure.change_in_money")
+    counted = window.quantity.kind in ("count", "number")
+    if counted and window.quantity.bound == "to" and not scene.tagged("direction", window.left, window.first):
+        return MeasureReading("level", ceiling(window.quantity), None, "measure.ceiling")
     return MeasureReading("level", window.quantity.value, None, "measure.level")
 
 
