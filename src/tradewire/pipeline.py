@@ -141,6 +141,9 @@ def _hints(code: str) -> LanguageHints:
 class _Packs(Mapping[str, languages.Pack]):
     """Every pack by its code, loaded when it is first asked for: a run over one language pays for one."""
 
+    def __contains__(self, code: object) -> bool:
+        return code in languages.available()
+
     def __getitem__(self, code: str) -> languages.Pack:
         if code not in languages.available():
             raise KeyError(code)
