@@ -18,7 +18,7 @@ _KINDS: Final = {"document": "agreement"}
 _COUNTS: Final = frozenset({"count", "number"})
 _BEFORE: Final = 4  # tokens between a number and the papers that it counts
 _BESIDE: Final = 8  # tokens between a paper and the words that tell of it
-_UNREAL: Final = ("forecast", "planned", "possible", "proposed", "required", "stopped")
+_UNREAL: Final = ("agreed", "forecast", "planned", "possible", "proposed", "required", "stopped")
 _LOOSE: Final = frozenset({"programme", "contract", "document"})  # words that are papers only where something says so
 
 
@@ -59,7 +59,7 @@ class AgreementReader:
         signed = scene.has("sign.sign")
         if paper.concept in _LOOSE:
             return signed or counted or term is not None
-        hoped = any(t.concept in ("forecast", "planned") for t in self._status_tags(scene, paper))
+        hoped = any(t.concept in ("forecast", "planned", "agreed") for t in self._status_tags(scene, paper))
         return signed or counted or hoped or scene.has("sign")
 
     def _wordless(self, scene: Scene) -> Iterator[Agreement]:

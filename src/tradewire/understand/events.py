@@ -17,6 +17,8 @@ from tradewire.understand.status import StatusReading
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
 _BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
+_KINDS: Final = {"come": "visit"}
+_NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _TWO: Final = 2  # a meeting takes two
 _HEARING: Final = 6  # tokens between the word of speech and the one spoken to
 _KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
@@ -141,17 +143,25 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
     present = grouped or bool(scene.people) or scene.has("event.gathering")
     seen: set[str] = {told.kind} if told else set()
     for tag in scene.tagged("event"):
-        if tag.concept in seen or tag.concept in ("gathering", "attend", "signing"):
+        kind = _KINDS.get(tag.concept, tag.concept)
+        if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag):
             continue
-        if tag.concept == "visit" and (gathering or not present):
+        if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
-        if tag.concept == "talks" and gathering and len(scene.people) < _TWO:
+        if kind == "talks" and gathering and len(scene.people) < _TWO:
             continue
-        seen.add(tag.concept)
-        yield _Trigger(tag.concept, tag.first, tag.last, _tag_status(scene, tag))
+        seen.add(kind)
+        yield _Trigger(kind, tag.first, tag.last, _tag_status(scene, tag))
     for tag in scene.tagged("invite"):
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
+
+
+def _is_negotiation(scene: Scene, tag: Tag) -> bool:
+    """ "In talks about", "идут переговоры": something is being negotiated, which is no meeting."""
+    return any(
+        t.first <= tag.first and tag.last <= t.last and t[:2] != tag[:2] for t in scene.tagged("status.proposed")
+    )
 
 
 def _tag_status(scene: Scene, tag: Tag) -> Status:

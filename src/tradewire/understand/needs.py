@@ -10,7 +10,7 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.parties import areas_in, parties_in
+from tradewire.understand.parties import city_sides, parties_in
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, status_within
 
@@ -42,7 +42,7 @@ class NeedReader:
             yield self._build(scene, tag, goods or before[-1:], amount)
 
     def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], amount: Quantity | None) -> Need:
-        party = self._party(scene)
+        party = self._party(scene, tag)
         status = status_within(self.analysis, scene, scene.sentence.first, tag.first) or StatusReading("actual", None)
         status = (
             StatusReading("proposed", status.span) if status.status == "proposed" else StatusReading("actual", None)
@@ -60,14 +60,17 @@ class NeedReader:
         span = self.analysis.cover(inside)
         return draft.finish(Need, span, ("need.lack",))
 
-    def _party(self, scene: Scene) -> Side | None:
-        areas = areas_in(scene, scene.sentence.first, scene.sentence.last) or parties_in(
-            scene, scene.sentence.first, scene.sentence.last, self.places
-        )
-        if areas:
-            return Side(areas[0].entity, areas[0].span)
+    def _party(self, scene: Scene, tag: Tag) -> Side | None:
+        """Who lacks it: the party before the word, else behind it, else the document's other side."""
+        cities = city_sides(scene, self.places)
+        parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+        named = [Side(p.entity, p.span) for p in parties if p.entity.kind != "person"] + cities
+        start = self.analysis.tokens[tag.first].start
+        before = [side for side in named if side.span.start < start]
+        if before or named:
+            return max(before, key=lambda s: s.span.start) if before else min(named, key=lambda s: s.span.start)
         pair = self.sides.pair
-        return pair[1] if len(pair) == 2 else next(iter(pair), None)
+        return pair[1] if len(pair) > 1 else next(iter(pair), None)
 
 
 def find_needs(analysis: Analysis, sides: Sides, places: Places) -> list[Need]:

@@ -44,11 +44,14 @@ class ProjectReader:
                     yield self._build(scene, tag, goods)
             if not triggers:
                 yield from self._discussed(scene)
+                yield from self._facilities(scene)
 
     def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
         """Whether the sentence says what is made, or who makes it where."""
         if goods or tag.concept not in _NEEDS_GOODS:
             return True
+        if tag.concept == "research":
+            return scene.has("joint") or venue(scene, tag.last, scene.sentence.last) is not None
         if tag.concept == "plant":
             return scene.has("status") or scene.has("joint") or bool(scene.organisations)
         return tag.concept == "assembly" and (scene.has("status") or bool(scene.organisations))
@@ -63,6 +66,14 @@ class ProjectReader:
         areas = {country(p.entity) for p in parties if p.entity.is_area}
         areas |= {country(side.entity) for side in city_sides(scene, self.places)}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
+
+    def _facilities(self, scene: Scene) -> Iterator[Project]:
+        """ "Mulling over a second terminal": a thing to be built, with no word for building."""
+        for place in scene.products:
+            first, last = self.analysis.clause(scene, place.first)
+            if place.kind == "facility" and scene.has("status", first, last) and not scene.has("supply", first, last):
+                tag = Tag(place.first, place.last, "project.construction", "project", "construction")
+                yield self._build(scene, tag, (place,))
 
     def _discussed(self, scene: Scene) -> Iterator[Project]:
         """ "They spoke of peat and timber": work on goods that is talked about."""
@@ -115,13 +126,20 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     """The projects that the sentence tells of: where words overlap or share goods, the more telling kind."""
     taken: list[Mention] = [*scene.periods, *scene.quantities]
     free = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
-    tags = [t for t in free if not scene.has("negation", t.first - 3, t.first)]
+    inner: list[Mention] = [*scene.people, *scene.organisations]
+    apart = [t for t in free if not any(m.first <= t.first and t.last <= m.last for m in inner)]
+    tags = [t for t in apart if not scene.has("negation", t.first - 3, t.first) and not _is_subject_of_paper(scene, t)]
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda t: (_PRIORITY.index(t.concept), t.first)):
-        apart = all(tag.last <= k.first or k.last <= tag.first for k in kept)
-        if apart and not any(k.concept == tag.concept or _shares(analysis, scene, tag, k) for k in kept):
+        alone = all(tag.last <= k.first or k.last <= tag.first for k in kept)
+        if alone and not any(k.concept == tag.concept or _shares(analysis, scene, tag, k) for k in kept):
             kept.append(tag)
     return sorted(kept, key=lambda t: t.first)
+
+
+def _is_subject_of_paper(scene: Scene, tag: Tag) -> bool:
+    """ "An agreement on student exchange": the paper is the claim."""
+    return any(0 <= tag.first - paper.last <= 2 for paper in scene.tagged("paper"))
 
 
 def _shares(analysis: Analysis, scene: Scene, tag: Tag, kept: Tag) -> bool:

@@ -233,13 +233,21 @@ def _delivery(
     if not near and verb.concept == "buyers":
         return _Delivery(verb, before_that, (), first, last) if before_that else None
     if not near:
-        return None
+        return _of_them(scene, verb, before_that, first, last)
     amounts = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and first <= q.first < last]
-    own = [q for q in amounts if _of_goods(q, near, verb)]
+    own = [q for q in amounts if _of_goods(q, near, verb) and not scene.has("paper", q.first - 3, q.first)]
+    if own and own[0].kind == "money" and all(p.kind == "generic" for p in near):
+        return None
     own += _continued(scene, own, last, bool(goods[len(near) :]))
     if verb.concept == "offer" and not own:
         return None
     return _Delivery(verb, near, tuple(own), first, last)
+
+
+def _of_them(scene: Scene, verb: Tag, goods: tuple[ProductMention, ...], first: int, last: int) -> _Delivery | None:
+    """ "Last year it bought 310 of them": the goods of the sentence before."""
+    amounts = tuple(q for q in scene.quantities if q.kind == "number" and q.first == verb.last)
+    return _Delivery(verb, goods, amounts, first, last) if amounts and goods else None
 
 
 def _continued(scene: Scene, own: list[Quantity], last: int, other_goods: bool) -> list[Quantity]:

@@ -22,6 +22,7 @@ class Scope:
 
     own: tuple[Side, ...]
     whole: tuple[Side, ...] = ()
+    total: bool = False  # "the foreign trade of X": with all partners
     qualifying: bool = False  # all of them are adjectives: "23 Belarusian firms"
 
 
@@ -33,7 +34,8 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     for place in places:
         of_whole = measure == "share" and _of_whole(scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
-    return Scope(distinct(own), distinct(whole), all(place.form == "adjective" for place in places))
+    total = scene.has("total", window.left, window.first)
+    return Scope(distinct(own), distinct(whole), total, all(place.form == "adjective" for place in places))
 
 
 def _of_whole(scene: Scene, window: Window, place: PlaceMention) -> bool:
@@ -99,6 +101,8 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     if not scope.own:
         return known
     (named,) = scope.own
+    if scope.total and not scope.qualifying:
+        return scope.own
     if any(side.entity.id == named.entity.id and side.entity.name == named.entity.name for side in known):
         return known
     partner = next((side for side in known if country(side.entity) != country(named.entity)), None)

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from tradewire.record import Indicator
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.figures.counted import counted_goods, counted_noun, in_event
+from tradewire.understand.figures.counted import counted_goods, counted_noun, counted_people, in_event
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
 from tradewire.understand.figures.window import Window
 from tradewire.understand.sides import Sides
 
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
+_COUNTED = frozenset({"other", "production"})
 _PAIR = 2
 _BESIDE = 5  # tokens: a topic this near behind a number is its own
 
@@ -27,7 +29,7 @@ class Chooser:
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
         kind = window.quantity.kind
-        if kind in ("ordinal", "duration"):
+        if kind in ("ordinal", "duration") or self.scene.has("frequency", window.last, window.last + 2):
             return None
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
@@ -53,11 +55,14 @@ class Chooser:
     def _elsewhere(self, window: Window, running: Running) -> Topic | None:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
+        if window.quantity.kind == "measure" and behind is None and running.topic is None:
+            return None
         if behind is not None and self._owns(window, behind, running):
             running.complement = window.quantity.kind in _PARTS
             return behind
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
-            return replace(running.topic, kind="indicator", indicator="exports")
+            flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
+            return replace(running.topic, kind="indicator", indicator=flow)
         return running.topic or behind or self._in_force() or self._presumed(window)
 
     def _stands_in(self, near: Topic, window: Window) -> bool:
@@ -95,21 +100,34 @@ class Chooser:
         behind = [t for t in self.found if t.kind == "indicator" and window.first <= t.first < window.tail]
         beside = [t for t in behind if t.first - window.last < _BESIDE and t.first < window.right]
         left = [near] if near is not None and near.kind == "indicator" else []
+        market = self._market(window)
+        if market is not None:
+            return market
         named = next(iter([*beside, *left, *behind]), None)
         if named is None and self.focus.topic is None and not self.scene.has("partner", window.first, window.tail):
             return None
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
+    def _market(self, window: Window) -> Topic | None:
+        """The first of the buyers is so in exports, the first of the suppliers in imports."""
+        for name, indicator in (("market.buyer", "exports"), ("market.supplier", "imports")):
+            tags = self.scene.tagged(name, window.left, window.tail)
+            if tags:
+                span = self.analysis.span(tags[0].first, tags[0].last)
+                return Topic("indicator", tags[0].first, tags[0].last, span, indicator)  # type: ignore[arg-type]
+        return None
+
     def _goes_on(self, window: Window) -> bool:
         """A bare number that counts the same things: "of 42 measures 32 are done", "800 of them"."""
         part = self.scene.has("part.of", window.last, window.tail)
-        return window.quantity.kind == "number" and (part or window.left == window.first)
+        meant = self.scene.has("status", window.first - 2, window.first)
+        return window.quantity.kind == "number" and (part or meant or window.left == window.first)
 
     def _counted(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         """Numbers of things: papers, what is made, firms and projects, goods in stock."""
         if _is_pair(window):
             return None
-        if running.topic is not None and running.topic.kind == "counted" and self._goes_on(window):
+        if running.topic is not None and running.topic.indicator in _COUNTED and self._goes_on(window):
             return running.topic
         noun = counted_noun(self.scene, window)
         if noun is not None and noun.group == "paper":
@@ -118,8 +136,11 @@ class Chooser:
             return near
         goods = counted_goods(self.scene, window)
         thing = noun or goods
-        delivered = bool(self.scene.products) and self.scene.has("supply")
-        if thing is None or delivered or in_event(self.analysis, self.scene, window):
+        if self.scene.products and self.scene.has("supply"):
+            flow: Indicator = "imports" if self.scene.has("supply.take") else "exports"
+            return Topic("supply", window.first, window.last, window.quantity.span, flow)
+        thing = thing or counted_people(self.scene, window)
+        if thing is None or in_event(self.analysis, self.scene, window):
             return None
         return self._named("counted", thing.first, thing.last)
 

@@ -7,7 +7,7 @@ from tradewire.record import Entity
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import ProductMention
+from tradewire.understand.mentions import PlaceMention, ProductMention
 from tradewire.understand.sides import Side
 
 _HEAD: Final = 4  # tokens in which the counted noun must begin
@@ -38,10 +38,17 @@ def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     return next(goods, None)
 
 
+def counted_people(scene: Scene, window: Window) -> PlaceMention | None:
+    """ "60 Belarusians study in Tomsk": people of a country, by what they do."""
+    if not scene.has("activity"):
+        return None
+    return next((p for p in scene.places if p.form == "demonym" and p.first == window.last), None)
+
+
 def in_event(analysis: Analysis, scene: Scene, window: Window) -> bool:
     """Whether the number counts those who came to a meeting."""
     first, last = analysis.clause(scene, window.first)
-    return any(scene.has(f"event.{name}", first, last) for name in ("attend", "visit", "exhibition"))
+    return any(scene.has(f"event.{name}", first, last) for name in ("attend", "visit", "come", "exhibition"))
 
 
 def subject_group(analysis: Analysis, scene: Scene, found: Sequence[Window]) -> Side | None:

@@ -51,7 +51,7 @@ def _percent(analysis: Analysis, scene: Scene, window: Window, before: Measure |
 
 def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
     """Whether a sign, a comparative or a word of growth, nearer than a word for a part, makes it a change."""
-    if window.quantity.signed or _comparative(scene, window):
+    if window.quantity.signed or _comparative(scene, window) or scene.has("step", window.first - 1, window.first):
         return True
     moves = scene.tagged("direction", window.left, window.first)
     return bool(moves) and (share is None or share.last <= moves[-1].first)

@@ -48,6 +48,8 @@ class FigureReader:
 
     def _scene(self, scene: Scene) -> Iterator[Figure]:
         found = windows(self.analysis, scene)
+        if not found:
+            self._heading(scene)
         running = Running(listed=areas.listed(self.analysis, scene, [window.quantity for window in found]))
         chooser = Chooser(self.analysis, scene, topics(self.analysis, scene), self.focus, self.sides)
         running.group = subject_group(self.analysis, scene, found)
@@ -62,6 +64,18 @@ class FigureReader:
         yield from self._named_levels(scene, running)
         bodies = [o for o in scene.organisations if o.kind not in _SOURCES and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
+
+    def _heading(self, scene: Scene) -> None:
+        """A line without numbers that says whose trade the next lines are of, and when."""
+        trade = [t for t in topics(self.analysis, scene) if t.indicator in TRADE]
+        if not trade or self.analysis.tokens[scene.sentence.last - 1].word.text != ":":
+            return
+        scope = areas.scope_within(self.analysis, scene, scene.sentence.first, scene.sentence.last)
+        self.focus.pair = scope.own or self.focus.pair
+        self.focus.topic = self.focus.main = trade[0]
+        periods = [p for p in scene.periods if p.period is not None and p.kind not in ("day", "days", "week", "base")]
+        if periods:
+            self.focus.periods = {"level": when.settled(periods[0], "actual")}
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
         reading = read_measure(self.analysis, scene, window, running.percent)

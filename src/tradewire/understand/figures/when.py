@@ -60,7 +60,7 @@ def _usable(scene: Scene) -> list[PeriodMention]:
 
 
 def _is_compared(scene: Scene, period: PeriodMention) -> bool:
-    if scene.has("compare", period.first - 1, period.first):
+    if scene.has("compare", period.first - 1, period.first) or scene.has("baseline", period.first - 4, period.first):
         return True
     return period.kind == "since" and scene.has("extremum", period.first - 2, period.first + 1)
 
