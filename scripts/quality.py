@@ -9,6 +9,7 @@ import blocks
 import gold
 import number_safe
 import quality_names
+import quality_read
 import quality_seeds
 import quality_time
 import quality_values
@@ -63,6 +64,7 @@ def page() -> Iterator[str]:
     yield from _values()
     yield from _times()
     yield from _names()
+    yield from quality_read.section()
 
 
 def _values() -> Iterator[str]:

@@ -149,5 +149,20 @@ def table() -> str:
     return "\n".join(("| extractor | precision | recall | F1 | pages/s |", "| --- | --- | --- | --- | --- |", *rows))
 
 
+def section() -> Iterator[str]:
+    """The lines for docs/quality.md."""
+    yield "## Articles of saved pages"
+    yield ""
+    yield (
+        "Twelve sample pages of the project (`tests/pages`), one a layout: runs of four words found against the gold "
+        "text, averaged over pages. Others take part where they are installed (`tradewire[quality]`). On 990 pages of "
+        "a public collection trafilatura had an F1 of 0.926, readability 0.868 and resiliparse 0.854; tradewire uses "
+        "trafilatura, and unfolds the tables that old sites lay their pages out with."
+    )
+    yield ""
+    yield from table().split("\n")
+    yield ""
+
+
 if __name__ == "__main__":
     print(table())

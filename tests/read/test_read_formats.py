@@ -225,6 +225,42 @@ def warc(*pages: tuple[str, str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def sample_files() -> dict[str, bytes]:
+    """A valid file of each format, for tests that spoil them."""
+    return {
+        "csv": f'id,text\n1,"{BODY[0]}"\n'.encode(),
+        "docx": word(),
+        "eml": MAIL.encode(),
+        "feed": RSS.encode(),
+        "html": PAGE.encode(),
+        "jsonfeed": json.dumps({"title": "Example Wire", "items": [FEED_ITEM]}).encode(),
+        "jsonl": json.dumps({"id": "a", "text": BODY[0], "published": "2025-01-30"}).encode() + b"\n",
+        "markdown": MARKDOWN.encode(),
+        "parquet": rows(),
+        "pdf": pdf(list(BODY)),
+        "text": f" date 2025-05-12 wire.example.org\n{BODY[0]}".encode(),
+        "warc": warc(("https://wire.example.org/", "text/html", PAGE.encode())),
+    }
+
+
+def word() -> bytes:
+    """A Word document."""
+    docx = pytest.importorskip("docx")
+    file, out = docx.Document(), io.BytesIO()
+    for line in BODY:
+        file.add_paragraph(line)
+    file.save(out)
+    return out.getvalue()
+
+
+def rows() -> bytes:
+    """A Parquet file."""
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.table({"id": ["a", "b"], "text": [*BODY[:2]]}), out)
+    return out.getvalue()
+
+
 def test_web_archive(tmp_path: Path) -> None:
     path = write(
         tmp_path,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from read_support import hints, outcome
-from test_read_formats import ATOM, MAIL, MARKDOWN, PAGE, RSS, warc
+from test_read_formats import sample_files
 
 from tradewire.read import Skipped, read_paths
 from tradewire.read.decode import decode
@@ -39,17 +39,6 @@ REPEATED = (
     "12.05.2025 ", "1", "Р Р", "(", "https://", "+7 (000) ", "12 мая ", "a.b.", "@a", "MINSK, ", "by 2024 ", "<a ",
     "\n3.40 RUB", "«", "-", "2024-", "РµС‚", "A", "Foo", "а́", "in 2024. ", "\nRead also:", "\nА Б",
 )  # fmt: skip
-SEEDS = {
-    "html": PAGE.encode(),
-    "feed": RSS.encode(),
-    "eml": MAIL.encode(),
-    "markdown": MARKDOWN.encode(),
-    "jsonl": b'{"id": "a", "text": "The trade grew.", "published": "2025-01-30"}\n',
-    "csv": b"id,text\n1,The trade grew\n",
-    "warc": warc(("https://x.example/", "text/html", PAGE.encode())),
-    "jsonfeed": b'{"title": "x", "items": [{"content_html": "<p>x</p>", "date_published": 3, "authors": [1]}]}',
-    "text": ATOM.encode(),
-}
 
 
 @given(TEXTS)
@@ -94,11 +83,11 @@ def test_utf8_is_never_taken_for_something_else(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
-@pytest.mark.parametrize("name", sorted(set(formats()) - {"pdf", "docx", "parquet"}))
+@pytest.mark.parametrize("name", sorted(formats()))
 @given(data=st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_bytes_break_a_format(name: str, data: st.DataObject) -> None:
-    seed = SEEDS[name]
+    seed = sample_files()[name]
     start = data.draw(st.integers(0, len(seed)))
     end = data.draw(st.integers(start, min(len(seed), start + 40)))
     content = seed[:start] + data.draw(st.binary(max_size=60)) + seed[end:]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from tradewire.read.decode import Decoded, decode
+from tradewire.read.extras import hush
 from tradewire.read.options import ReadOptions, Skipped
 from tradewire.read.raw import Raw
 from tradewire.read.source import Refused
@@ -13,6 +15,9 @@ from tradewire.read.source import Refused
 _LARGEST: Final = 10_000_000
 _HEAD: Final = 4096
 _DEEPEST: Final = 250  # levels of nesting that the parser follows
+_BLOCKS: Final = 3  # of text in a cell, and its characters, that make it a column of a page
+_COLUMN: Final = 600
+_TABLES: Final = 50  # that are looked at
 _CHARSET: Final = re.compile(
     rb"<(?:meta[^>]{1,200}charset|\?xml[^>]{1,200}encoding)=[\"']?([\w-]{2,20})", re.IGNORECASE
 )
@@ -45,11 +50,30 @@ def read_page(data: bytes, name: str, document_id: str, options: ReadOptions) ->
 
 def extract(html: str) -> Any:
     """What the extractor gives for a page: an object with `text`, `title`, `author`, `sitename`, `url`; or None."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  (slow to import)
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415  (slow to import)
 
+    hush("trafilatura", "htmldate")
+    tree = load_html(html)
+    if tree is None:
+        return None
+    _unfold_tables(tree)
     return bare_extraction(
-        html, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False}
+        tree, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False}
     )
+
+
+def _unfold_tables(tree: Any) -> None:
+    """Tables that lay out a page, as old sites have them, become blocks: one of their cells holds paragraphs."""
+    for table in islice(list(tree.iter("table")), _TABLES):
+        if any(_is_column(cell) for cell in table.iter("td")):
+            for part in list(table.iter("table", "tbody", "tr", "td")):
+                part.tag = "div"
+
+
+def _is_column(cell: Any) -> bool:
+    """A cell with breaks or paragraphs, and more words than a cell of figures has."""
+    blocks = sum(1 for _ in cell.iter("p", "br", "div"))
+    return blocks >= _BLOCKS and len("".join(cell.itertext())) > _COLUMN
 
 
 def _raw(found: Any, decoded: Decoded, name: str, document_id: str) -> Raw:

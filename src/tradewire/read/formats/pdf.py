@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tradewire.read.extras import needed
+from tradewire.read.extras import hush, needed
 from tradewire.read.formats import Format
 from tradewire.read.options import ReadOptions, Skipped
 from tradewire.read.raw import Raw
@@ -15,6 +15,7 @@ _PAGES: Final = 500
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Raw | Skipped]:
     pypdf: Any = needed("pypdf", "pdf", "PDF files")
+    hush("pypdf")
     source.read(options.max_bytes)  # refuses what is too large or empty
     with source.open() as stream:
         file = pypdf.PdfReader(stream)
