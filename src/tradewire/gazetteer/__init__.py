@@ -6,7 +6,16 @@ from tradewire.gazetteer.organisations import Organisations, load_organisations
 from tradewire.gazetteer.places import Places, load_places
 from tradewire.gazetteer.products import Products, load_products
 
-__all__ = ["Gazetteer", "Organisations", "Places", "Products", "load", "load_organisations", "load_places", "load_products"]
+__all__ = [
+    "Gazetteer",
+    "Organisations",
+    "Places",
+    "Products",
+    "load",
+    "load_organisations",
+    "load_places",
+    "load_products",
+]
 
 
 @dataclass(frozen=True, slots=True)
