@@ -54,7 +54,10 @@ class ProjectReader:
             return scene.has("joint") or venue(scene, tag.last, scene.sentence.last) is not None
         if tag.concept == "plant":
             return scene.has("status") or scene.has("joint") or bool(scene.organisations)
-        return tag.concept == "assembly" and (scene.has("status") or bool(scene.organisations))
+        if tag.concept == "modernisation":
+            return scene.has("status") or len(scene.organisations) > 1
+        named = self.analysis.tokens[tag.first].word.is_pos("noun") or scene.has("status")
+        return tag.concept == "assembly" and named and (scene.has("status") or bool(scene.organisations))
 
     def _is_joint(self, scene: Scene, tag: Tag) -> bool:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
@@ -139,7 +142,7 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
 
 def _is_subject_of_paper(scene: Scene, tag: Tag) -> bool:
     """ "An agreement on student exchange": the paper is the claim."""
-    return any(0 <= tag.first - paper.last <= 2 for paper in scene.tagged("paper"))
+    return any(0 <= tag.first - paper.last <= 2 for paper in scene.tagged("paper") if paper.concept != "programme")
 
 
 def _shares(analysis: Analysis, scene: Scene, tag: Tag, kept: Tag) -> bool:

@@ -13,8 +13,8 @@ from tradewire.understand.agreements import find_agreements
 from tradewire.understand.analysis import Analysis, Scene, by_name, by_sentence
 from tradewire.understand.events import find_events
 from tradewire.understand.figures import find_figures
-from tradewire.understand.lexicon import Tagger
-from tradewire.understand.mentions import Mention
+from tradewire.understand.lexicon import Tag, Tagger
+from tradewire.understand.mentions import Mention, PeriodMention
 from tradewire.understand.names import OrganisationFinder, PersonFinder
 from tradewire.understand.needs import find_needs
 from tradewire.understand.places import PlaceFinder
@@ -108,7 +108,7 @@ class LanguageReader:
         columns = zip(
             range(len(cut)),
             cut,
-            map(by_name, by_sentence(self._tagger.tags(tokens), cut)),
+            map(by_name, by_sentence(_outside(self._tagger.tags(tokens), periods), cut)),
             by_sentence(quantities, cut),
             by_sentence(periods, cut),
             by_sentence(places, cut),
@@ -146,6 +146,12 @@ def apart(mentions: Sequence[_Mention], others: Sequence[Mention], kept: Set[str
         if not inside or getattr(mention, "kind", "") in kept:
             found.append(mention)
     return found
+
+
+def _outside(tags: Sequence[Tag], periods: Sequence[PeriodMention]) -> list[Tag]:
+    """The tags but for words of status that are part of a date ("May")."""
+    months = [p for p in periods if p.kind != "base"]
+    return [t for t in tags if t.group != "status" or not any(p.first <= t.first < p.last for p in months)]
 
 
 def _attributed(claim: Claim, attributions: Iterable[Attribution]) -> Claim:

@@ -16,6 +16,9 @@ from tradewire.understand.sides import Side, Sides, country
 from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
+_FLOWS: Final = {"export": "give", "import": "take"}
+_GROWTH: Final = frozenset({"percent", "ratio", "fraction"})
+_NUMBERS: Final = _GROWTH | {"money", "measure", "rank"}
 _PAIR: Final = 2
 _REACH: Final = 12  # tokens between the verb and its goods
 
@@ -105,7 +108,7 @@ class SupplyReader:
         toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         subject = [p for p in before if p not in toward and p not in away]
-        if verb.concept in ("give", "offer"):
+        if verb.concept in ("give", "offer", "export"):
             return _Roles(tuple(makers or subject or away), tuple(toward))
         if verb.concept in ("demand", "wish"):
             return _Roles(tuple(makers), tuple(toward or subject))
@@ -119,7 +122,7 @@ class SupplyReader:
     def _completed(self, scene: Scene, delivery: _Delivery, told: _Roles) -> _Roles:
         """Where one side is silent: the speaker for "we", else the document's other side."""
         we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
-        takes = delivery.verb.concept == "take"
+        takes = delivery.verb.concept in ("take", "import")
         if we is not None and not (told.recipient if takes else told.supplier):
             told = replace(told, recipient=(we,)) if takes else replace(told, supplier=(we,))
         if not told.supplier and told.recipient:
@@ -218,7 +221,8 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
 def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """A flow told with its growth or share ("sales rose 6.3 times") is a figure."""
     first, last = analysis.clause(scene, tag.first)
-    return any(q.kind in ("percent", "ratio", "fraction") and first <= q.first < last for q in scene.quantities)
+    kinds = _NUMBERS if tag.concept in _FLOWS else _GROWTH
+    return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)
 
 
 def _delivery(

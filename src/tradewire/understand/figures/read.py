@@ -25,7 +25,7 @@ _REAL: Final = StatusReading("actual", None)
 _PAIR: Final = 2
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
-_INHERITING: Final = frozenset({"level", "change", "extremum"})
+_PARTING: Final = frozenset(";:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class FigureReader:
         reading = read_measure(self.analysis, scene, window, running.percent)
         if reading.rule == "measure.share_by_default" and not _here(scene, topic):
             return None
-        status = self._status(scene, window, running)
-        moment = self._when(scene, window, reading.measure, status, running)
+        status = self._status(scene, window, topic, running)
+        moment = self._when(scene, window, (topic, reading.measure, status), running)
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
@@ -112,10 +112,10 @@ class FigureReader:
 
     # status, period, areas
 
-    def _status(self, scene: Scene, window: Window, running: Running) -> StatusReading:
+    def _status(self, scene: Scene, window: Window, topic: Topic, running: Running) -> StatusReading:
         if scene.tagged("base_level", window.first - 1, window.first):
             return _REAL
-        start = max(window.left, self.analysis.clause(scene, window.first, STRONG_MARKS)[0])
+        start = max(window.left, self.analysis.clause(scene, window.first, _PARTING)[0])
         before = status_within(self.analysis, scene, start, window.first)
         if before is not None and before.status == "possible":
             meant = status_within(self.analysis, scene, window.last, window.tail)
@@ -126,12 +126,13 @@ class FigureReader:
         if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
             return running.status
         if is_future(self.analysis, window.left, window.first):
-            return StatusReading("forecast", None)
+            return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
         return _REAL
 
     def _when(
-        self, scene: Scene, window: Window, measure: Measure, status: StatusReading, running: Running
+        self, scene: Scene, window: Window, told: tuple[Topic, Measure, StatusReading], running: Running
     ) -> when.When | None:
+        topic, measure, status = told
         mention = when.when_of(scene, window, running.taken)
         leading = when.leading(scene, window, running.taken)
         if leading is not None and leading is not mention:
@@ -146,7 +147,7 @@ class FigureReader:
         later = when.trailing(self.analysis, scene, window) if mention is None else None
         if later is not None and later.kind != "same":
             return when.settled(later, status.status)
-        if mention is not None or (status.status == "actual" and measure in _INHERITING):
+        if mention is not None or (status.status == "actual" and topic.kind == "indicator"):
             return self.focus.period(measure)
         return None
 
