@@ -31,6 +31,7 @@ class Request:
     ledger: str | None
     output: Path | None
     quiet: bool
+    journal: Path | None = None
 
 
 @dataclass(slots=True)
@@ -42,11 +43,19 @@ class Tally:
     skipped: int = 0
 
     def __str__(self) -> str:
-        return f"{self.documents:,} documents, {self.claims:,} claims, {self.skipped:,} skipped"
+        return f"{_counted(self.documents, 'document')}, {_counted(self.claims, 'claim')}, {self.skipped:,} skipped"
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}{'s' * (number != 1)}"
 
 
 def run(request: Request) -> bool:
     """Read and print; whether anything could be read."""
+    if request.journal:
+        from tradewire.cli import journal_command  # noqa: PLC0415
+
+        return journal_command.run(request, request.journal)
     began = perf_counter()
     tally = Tally()
     with destination(request.output) as out, progress(request.paths, _bar(request, out)) as shown:
