@@ -84,7 +84,7 @@ def _times() -> Iterator[str]:
         for score in scores
     ]
     yield from _public("Dates and periods", "quality_time.py", sets, ON_TIMES)
-    yield from (f"Left out of {s.dataset}: {count}, {reason}." for s in scores for reason, count in s.left_out)
+    yield from (f"- left out of {s.dataset}: {count}, {reason}" for s in scores for reason, count in s.left_out)
     yield ""
 
 
