@@ -1,18 +1,19 @@
 """Joins the stages: paths in, readings out, one document at a time."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
 from tradewire import __version__, gazetteer, languages
 from tradewire.errors import TradewireError
-from tradewire.read import Hints, LanguageHints, ReadOptions, Skipped, read_paths
-from tradewire.record import Document
+from tradewire.read import Hints, LanguageHints, Progress, ReadOptions, ReasonCode, Skipped, read_paths
+from tradewire.record import Document, claim_to_dict
 from tradewire.understand.reader import Reader, Reading
 from tradewire.understand.tokens import Tokenizer
 
@@ -21,7 +22,21 @@ if TYPE_CHECKING:
 
     from tradewire.ledger import Ledger
 
-__all__ = ["READER", "ReadOptions", "Reading", "Skipped", "keep", "lemmas", "open_ledger", "read", "read_document"]
+__all__ = [
+    "READER",
+    "Progress",
+    "ReadOptions",
+    "Reading",
+    "Skipped",
+    "journal_copies",
+    "journal_results",
+    "keep",
+    "lemmas",
+    "open_ledger",
+    "read",
+    "read_document",
+    "resume",
+]
 
 READER: Final = f"tradewire {__version__}"
 # Documents handed to another process at once, and batches that wait in a queue for each process.
@@ -81,6 +96,59 @@ def keep(items: Iterable[Reading | Skipped], where: str) -> Iterator[Reading | S
             ledger.add_many([(item.document, item.claims) for item in batch if isinstance(item, Reading)], READER)
             yield from batch
         reconcile.join(ledger)
+
+
+def resume(
+    paths: Iterable[str | Path],
+    options: ReadOptions,
+    journal: Path,
+    jobs: int = 1,
+    watch: Callable[[Progress], None] | None = None,
+) -> Progress:
+    """Read all that the journal does not have yet; it may be stopped at any moment and called again.
+
+    Raises:
+        InputError: the journal belongs to a run with other options, or is in use.
+    """
+    from tradewire.read.run import RunOptions, run  # noqa: PLC0415  (most readings need no journal)
+
+    settings = RunOptions(journal=journal, recipe=_recipe(options), read=options, jobs=jobs)
+    return run(paths, settings, _claim_lines, hints(), watch)
+
+
+def journal_results(options: ReadOptions, journal: Path) -> Iterator[str | Skipped]:
+    """What stands in a journal, by path: the claims of each document as lines of JSON, or why there are none."""
+    from tradewire.read.journal import Journal  # noqa: PLC0415
+
+    with Journal(journal, _recipe(options)) as opened:
+        for entry in opened.entries():
+            code, _, message = entry.payload.partition(": ")
+            yield entry.payload if entry.kind == "document" else Skipped(entry.source, cast(ReasonCode, code), message)
+
+
+def journal_copies(options: ReadOptions, journal: Path) -> Counter[str]:
+    """How many documents of a journal repeat others: `exact`, `near`, `version`."""
+    from tradewire.read.journal import Journal  # noqa: PLC0415
+
+    with Journal(journal, _recipe(options)) as opened:
+        return Counter(copy.kind for copy in opened.copies())
+
+
+def _recipe(options: ReadOptions) -> str:
+    return f"{READER} {options}"
+
+
+def _claim_lines() -> Callable[[Document], str | Skipped]:
+    """For each process of a run: the reader, made once."""
+    reader()
+    return _claims_of
+
+
+def _claims_of(document: Document) -> str | Skipped:
+    found = read_document(document)
+    if isinstance(found, Skipped):
+        return found
+    return "\n".join(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found.claims)
 
 
 def open_ledger(where: str, *, read_only: bool = False) -> "Ledger":

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tradewire.errors import InputError
+from tradewire.read import Progress
 from tradewire.read.journal import Entry, Journal
-from tradewire.read.run import Progress, RunOptions, run
+from tradewire.read.run import RunOptions, run
 from tradewire.read.task import Work
 from tradewire.record import Document
 

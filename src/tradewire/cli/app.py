@@ -85,6 +85,12 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer wants
         str | None,
         typer.Option(help="Also keep the readings in this ledger: a file or a database address.", metavar="URL"),
     ] = None,
+    journal: Annotated[
+        Path | None,
+        typer.Option(
+            help="Keep what is done in this file; a stopped run goes on from it. Only JSON Lines.", dir_okay=False
+        ),
+    ] = None,
     output: Output = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress and no summary; skipped input is still named.")
@@ -106,6 +112,7 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter an option is how typer wants
         ledger=ledger,
         output=output,
         quiet=quiet,
+        journal=journal,
     )
     raise typer.Exit(0 if read_command.run(request) else EXIT_NOTHING_READ)
 

@@ -2,6 +2,7 @@
 
 from tradewire.read.hints import NO_HINTS, Hints, LanguageHints
 from tradewire.read.options import STANDARD_INPUT, ReadOptions, ReasonCode, Skipped
+from tradewire.read.progress import Progress
 from tradewire.read.reader import read_paths, read_source
 from tradewire.read.source import Source
 
@@ -10,6 +11,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Hints",
     "LanguageHints",
+    "Progress",
     "ReadOptions",
     "ReasonCode",
     "Skipped",

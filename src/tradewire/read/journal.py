@@ -14,6 +14,7 @@ import msgspec
 
 from tradewire.errors import InputError
 from tradewire.read.copies import Copy, CopyIndex, Signature
+from tradewire.read.progress import Totals
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS run (recipe TEXT NOT NULL);
@@ -59,14 +60,6 @@ class FileState:
     @property
     def done(self) -> bool:
         return self.hash is not None
-
-
-class Totals(NamedTuple):
-    """How many files are done, documents read, and files or records skipped."""
-
-    files: int
-    documents: int
-    skipped: int
 
 
 class Journal:

@@ -8,9 +8,10 @@ from typing import Final
 
 from tradewire.errors import InputError
 from tradewire.read.hints import NO_HINTS, Hints
-from tradewire.read.journal import FileState, Journal, Totals
+from tradewire.read.journal import FileState, Journal
 from tradewire.read.options import STANDARD_INPUT, ReadOptions, Skipped
 from tradewire.read.paths import sources
+from tradewire.read.progress import Progress, Totals
 from tradewire.read.task import Batch, FileTask, Work, batches, hash_of, skipped, stamp_of
 from tradewire.read.workers import Crashed, Job, Tasks, WorkFactory, work_apart
 
@@ -30,27 +31,6 @@ class RunOptions:
     read: ReadOptions = field(default_factory=ReadOptions)
     jobs: int = 1
     patience: float = _PATIENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: files of this run (`files` with those done before), and seconds since it began."""
-
-    done: int
-    files: int
-    earlier: int
-    totals: Totals
-    seconds: float
-
-    @property
-    def rate(self) -> float:
-        """Files a second, of those worked on now."""
-        return (self.done - self.earlier) / self.seconds if self.seconds > 0 else 0.0
-
-    @property
-    def remaining(self) -> float | None:
-        """Seconds that the rest will take at this rate; None before there is one."""
-        return (self.files - self.done) / self.rate if self.rate > 0 else None
 
 
 def run(

@@ -16,7 +16,8 @@ from tradewire.read.reader import read_source
 from tradewire.read.source import Source
 from tradewire.record import Document
 
-Work = Callable[[Document], str]
+# What is done with a document: lines of results, or why there are none.
+Work = Callable[[Document], str | Skipped]
 
 _BATCH: Final = 64
 _CHUNK: Final = 1 << 20
@@ -66,7 +67,10 @@ def _entry(path: str, number: int, item: Document | Skipped, work: Work) -> Entr
         return skipped(path, number, item)
     source = item.source or item.id
     try:
-        return Entry(path, number, "document", source, work(item), msgspec.msgpack.encode(sign(item)))
+        done = work(item)
+        if isinstance(done, Skipped):
+            return skipped(path, number, done)
+        return Entry(path, number, "document", source, done, msgspec.msgpack.encode(sign(item)))
     except Exception as error:  # one document must not cost a run its others; the fault stands in the report
         message = f"please report this: {type(error).__name__}: {str(error)[:200]}"
         return skipped(path, number, Skipped(source, "failed", message))
