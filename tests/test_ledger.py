@@ -279,5 +279,5 @@ def test_speed_of_adding(opened: Opened, record_property: Callable[[str, object]
         rate = 2000 / (time.perf_counter() - began)
     print(f"\nadded {rate:,.0f} claims a second")
     record_property("claims_per_second", rate)
-    # Two tests at once on a slow machine may halve it; a change that makes each row its own transaction would not.
-    assert rate > 1000
+    # A busy machine may cut it to a fraction; a change that makes each row its own transaction would not.
+    assert rate > 500

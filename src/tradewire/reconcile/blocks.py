@@ -5,10 +5,13 @@ from math import floor, log
 from typing import Final
 
 from tradewire.reconcile.facts import Fact
-from tradewire.reconcile.names import entity_key, skeletons, stems
+from tradewire.reconcile.names import entity_key, skeletons, words_of
 
 # Values within this ratio of each other meet in a block; each value stands in two overlapping ones.
 _RATIO: Final = 1.35
+
+# Letters by which labels meet in a block, whatever their endings.
+_BEGINNING: Final = 3
 
 # Events of one block are at most about two months apart.
 _EVENT_DAYS: Final = 30
@@ -84,4 +87,4 @@ def _products(fact: Fact) -> Iterator[str]:
     for product in fact.products:
         if product.hs:
             yield product.hs
-        yield from stems(product.label)
+        yield from (word[:_BEGINNING] for word in words_of(product.label))

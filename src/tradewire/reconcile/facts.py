@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from tradewire.reconcile.interval import EVERYTHING, Interval
-from tradewire.reconcile.names import entity_key, is_named, stems
+from tradewire.reconcile.names import entity_key, is_named, words_of
 from tradewire.reconcile.printed import stated, widened
 from tradewire.reconcile.tables import rows
 from tradewire.record import Claim, ClaimType, Entity, Figure, Period, Product, Recorded, Status
@@ -23,6 +23,9 @@ OPEN_SIDE: Final = 0.05
 
 # Types that may say what they are about only in their own words.
 _WORDED: Final = frozenset({"project", "agreement"})
+
+# Letters of a word that are compared, so that endings do not tell two forms apart.
+_BEGINNING: Final = 5
 
 # Either side may report these; the direction does not matter, or turns with the side.
 _UNDIRECTED: Final = frozenset({"turnover", "services"})
@@ -96,7 +99,7 @@ def fact_of(recorded: Recorded) -> Fact:
         period=claim.period,
         amount=amount_of(claim),
         side=_side(figure) if figure else "",
-        words=stems(claim.quote) if claim.type in _WORDED and not claim.product else frozenset(),
+        words=_words(claim),
     )
 
 
@@ -154,6 +157,13 @@ def _key(claim: Claim, role: str) -> str:
         return "" if role == "partner" else f"?{claim.document}"
     keys = (entity_key(e) if is_named(e) else f"?{claim.document}{entity_key(e)}" for e in entities)
     return "+".join(sorted(keys))
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """Beginnings of the words of the evidence, for what does not say in a field what it is about."""
+    if claim.type not in _WORDED or claim.product:
+        return frozenset()
+    return frozenset(word[:_BEGINNING] for word in words_of(claim.quote))
 
 
 def _side(claim: Figure) -> str:

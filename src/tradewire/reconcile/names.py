@@ -1,11 +1,15 @@
 """Names compared across scripts and spellings, by the consonants that are left when both are written in Latin."""
 
 from functools import cache, lru_cache
+from math import ceil
 
 from tradewire.reconcile.tables import rows
 from tradewire.record import Entity
 
 _VOWELS = frozenset("aeiouyj")
+
+# The share of a word's letters that its forms have in common.
+_BEGINNING = 0.75
 
 
 @lru_cache(maxsize=1 << 16)
@@ -43,16 +47,23 @@ def alike(a: Entity, b: Entity) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def stems(label: str) -> frozenset[str]:
-    """Beginnings of the longer words of a label, so that endings do not tell two labels apart."""
-    words = "".join(c if c.isalnum() else " " for c in label.casefold().replace("ё", "е")).split()
-    return frozenset(word[: max(4, len(word) - 3)][:6] for word in words if len(word) > 2)
+def words_of(label: str) -> frozenset[str]:
+    """The words of three letters or more, without case."""
+    text = label.casefold().replace("ё", "е")
+    return frozenset(word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 2)
 
 
 def labels_alike(a: str, b: str) -> bool:
-    """Whether one label holds all words of the other ("lifts", "passenger lifts")."""
-    first, second = stems(a), stems(b)
-    return bool(first and second) and (first <= second or second <= first)
+    """Whether one label holds all words of the other, in any form ("lifts", "passenger lift")."""
+    fewer, more = sorted((words_of(a), words_of(b)), key=len)
+    return bool(fewer) and all(any(_one_word(x, y) for y in more) for x in fewer)
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two words begin alike for most of the shorter one, so that endings do not tell them apart."""
+    shorter = min(len(a), len(b))
+    needed = max(min(4, shorter), ceil(shorter * _BEGINNING))
+    return a[:needed] == b[:needed]
 
 
 @lru_cache(maxsize=1 << 16)
