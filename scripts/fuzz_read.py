@@ -9,6 +9,7 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -112,9 +113,18 @@ def guided(name: str, seconds: float) -> None:
     """The same, led by coverage; ends the process."""
     import atheris  # noqa: PLC0415  (an optional tool)
 
+    corpus = Path(tempfile.mkdtemp())
+    (corpus / "seed").write_bytes(seeds()[name])
     fuzzer: Any = atheris
     fuzzer.instrument_all()
-    flags = ["fuzz_read", f"-max_total_time={int(seconds)}", "-max_len=8192", "-timeout=20", "-rss_limit_mb=1500"]
+    flags = [
+        "fuzz_read",
+        str(corpus),
+        f"-max_total_time={int(seconds)}",
+        "-max_len=8192",
+        "-timeout=20",
+        "-rss_limit_mb=1500",
+    ]
     fuzzer.Setup(flags, lambda data: feed(name, data) and None)
     fuzzer.Fuzz()
 
