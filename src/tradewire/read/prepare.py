@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ from tradewire.read.stamps import Stamp, stamps_in
 from tradewire.read.tenses import Tenses
 from tradewire.read.when import Clues, publication, told_before
 from tradewire.read.years import Told, told_in
-from tradewire.record import Document, Evidence, Note, Region, Span
+from tradewire.record import Document, Note, Region, Span
 
 # Invisible marks that part words for the eye only: soft hyphens, zero-width and direction marks, byte-order marks.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
@@ -45,6 +45,12 @@ class _Page(NamedTuple):
     tenses: Tenses
 
 
+class _Stored(NamedTuple):
+    text: str
+    language: str | None
+    notes: tuple[Note, ...]
+
+
 def store(text: str) -> str:
     """The text as stored: NFC, "\\n" for every line break, no invisible marks, blanks for control characters.
 
@@ -62,38 +68,36 @@ def prepare(raw: Raw, options: ReadOptions, hints: Hints) -> Document | Skipped:
     if len(text) > options.max_characters:
         return Skipped(raw.source, "too_large", f"{len(text):,} characters; the limit is {options.max_characters:,}")
     page = _page(text, hints)
-    language, told_language = _language(text, raw, options, hints, page.body)
-    notes += told_language
+    language, told = _language(text, raw, options, hints, page.body)
     if hints.languages and hints.of(language) is None and not options.any_language:
         return Skipped(raw.source, "unknown_language", _unknown(language, hints))
+    return _document(raw, _Stored(text, language, (*notes, *told)), page, options, hints)
+
+
+def _document(raw: Raw, stored: _Stored, page: _Page, options: ReadOptions, hints: Hints) -> Document:
+    text, dateline = stored.text, page.dateline
     url, url_span = _url(text, raw)
-    clues = Clues(page.stamps, page.dateline, page.told, url, url_span)
-    when = publication(raw, options, clues)
+    when = publication(raw, options, Clues(page.stamps, dateline, page.told, url, url_span))
     flag = told_before(text, when.day, page.told, page.days, page.tenses) if when.day else None
     outlet, outlet_span = _outlet(text, raw, url, page.stamps)
     author, author_span = byline(page.body, hints)
-    evidence = _evidence(
-        when.evidence,
-        outlet=outlet_span,
-        author=author_span if not raw.author else None,
-        dateline=page.dateline.place if page.dateline else None,
-        agency=page.dateline.agency if page.dateline else None,
-        url=url_span if not raw.url else None,
-    )
+    read_at = {"outlet": outlet_span, "author": None if raw.author else author_span, "url": url_span}
+    if dateline:
+        read_at |= {"dateline": dateline.place, "agency": dateline.agency}
     return Document(
         id=raw.id,
         text=text,
-        language=language,
+        language=stored.language,
         published=when.day,
         url=url,
         outlet=outlet,
-        agency=page.dateline.agency.of(text).strip() if page.dateline and page.dateline.agency else None,
+        agency=dateline.agency.of(text).strip() if dateline and dateline.agency else None,
         author=raw.author or author,
         title=raw.title,
         source=raw.source,
-        regions=_regions(page, raw, language, hints, author_span),
-        notes=(*notes, *when.notes, *((flag,) if flag else ())),
-        evidence=evidence,
+        regions=_regions(page, raw, stored.language, hints, author_span),
+        notes=(*stored.notes, *when.notes, *((flag,) if flag else ())),
+        evidence={**when.evidence, **{name: (span,) for name, span in read_at.items() if span}},
     )
 
 
@@ -196,10 +200,6 @@ def _outlet(text: str, raw: Raw, url: str | None, stamps: tuple[Stamp, ...]) -> 
             return match.group(), Span(*match.span())
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url and "://" in url else ""
     return host or None, None
-
-
-def _evidence(first: Mapping[str, Evidence], **spans: Span | None) -> dict[str, Evidence]:
-    return {**first, **{name: (span,) for name, span in spans.items() if span}}
 
 
 def _regions(page: _Page, raw: Raw, language: str | None, hints: Hints, author: Span | None) -> tuple[Region, ...]:
