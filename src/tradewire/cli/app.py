@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tradewire import __version__
-from tradewire.cli import check_commands, ledger_commands
+from tradewire.cli import check_commands, ledger_commands, publish_commands
 from tradewire.errors import TradewireError
 
 EXIT_NOTHING_READ = 1
@@ -141,6 +141,7 @@ def explain(
 
 app.add_typer(ledger_commands.app)
 app.add_typer(check_commands.app)
+app.add_typer(publish_commands.app)
 
 
 def run() -> None:

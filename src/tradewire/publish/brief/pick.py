@@ -1,0 +1,88 @@
+"""What a brief is written from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tradewire import gazetteer, reconcile
+from tradewire.ledger import Filter, Ledger
+from tradewire.record import Check, Claim, Commitment, Entity, Entry, Recorded
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """Entries, promises and checks about an area or a pair, as they were known on a day."""
+
+    entries: tuple[Entry, ...]
+    promises: tuple[Commitment, ...]
+    checks: tuple[Check, ...]
+
+    def of(self, *types: str) -> list[Entry]:
+        return [entry for entry in self.entries if entry.first.claim.type in types]
+
+    def entry(self, key: str) -> Entry:
+        return self._entries[key]
+
+    def claim(self, key: str) -> Recorded | None:
+        return self._claims.get(key)
+
+    def members(self) -> Iterator[Recorded]:
+        return (member for entry in self.entries for member in entry.members)
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _claims(self) -> dict[str, Recorded]:
+        return {member.id: member for member in self.members()}
+
+
+def gather(ledger: Ledger, area: str, partner: str | None, as_of: date) -> Facts:
+    """What is said about an area, or of it about it and a partner, by a day; promises are judged as of that day."""
+    wanted = Filter(area=area, as_of=as_of)
+    entries = ledger.entries(wanted)
+    if partner is not None:
+        entries = [entry for entry in entries if any(_concerns(claim, partner) for claim in entry.claims)]
+    kept = {entry.id for entry in entries}
+    claims = {member.id for entry in entries for member in entry.members}
+    return Facts(
+        entries=tuple(entries),
+        promises=tuple(p for p in reconcile.promises(ledger, wanted, as_of) if p.id in kept),
+        checks=tuple(c for c in reconcile.check(ledger, wanted).checks if claims.intersection(c.premises)),
+    )
+
+
+def _concerns(claim: Claim, partner: str) -> bool:
+    """Whether the partner, or somebody from there, takes part; a need may be anybody's to meet."""
+    entities = (entity for role in claim.parties.values() for entity in role)
+    return claim.type == "need" or any(partner in _origins(entity) for entity in entities)
+
+
+def _origins(entity: Entity) -> Iterator[str]:
+    """The area that a party is or comes from."""
+    if entity.id:
+        yield entity.id
+        known = gazetteer.load_organisations().by_id.get(entity.id)
+        if known is not None and known.home is not None and known.home.id:
+            yield known.home.id
+    if entity.place is not None and entity.place.id:
+        yield entity.place.id
+        yield from gazetteer.load_places().ancestors(entity.place.id)
+
+
+def shown(entry: Entry, language: str = "") -> Recorded:
+    """The telling that stands for an entry: the newest that says most, in the language where one says the same."""
+    best = max(entry.members, key=_says_most)
+    alike = [m for m in entry.members if _told(m) == _told(best)]
+    return max(alike, key=lambda m: (m.source.language == language, *_says_most(m)))
+
+
+def _says_most(member: Recorded) -> tuple[object, ...]:
+    return member.claim.value is not None, member.claim.period is not None, member.source.said, member.id
+
+
+def _told(member: Recorded) -> tuple[object, ...]:
+    claim = member.claim
+    return claim.value, claim.period, claim.status, tuple(sorted(claim.parties))

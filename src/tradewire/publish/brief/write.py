@@ -1,0 +1,65 @@
+"""A brief on an area, or on an area and its partner."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from tradewire.ledger import Ledger
+from tradewire.publish.brief.model import Brief
+from tradewire.publish.brief.notes import Notes
+from tradewire.publish.brief.pick import gather
+from tradewire.publish.brief.sections import Desk, sections
+from tradewire.publish.names import Names, area_id, names_in
+from tradewire.publish.phrases import Phrases
+
+_LABELS: Final = ("notes", "sources")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefRequest:
+    """`area` and `partner` are codes or names in any language; nothing published after `as_of` is used.
+
+    What is overdue is measured from `as_of`.
+    """
+
+    area: str
+    as_of: date
+    partner: str | None = None
+    language: str = "en"
+
+
+def write(ledger: Ledger, request: BriefRequest) -> Brief:
+    """The brief as data, without a chart.
+
+    Raises:
+        InputError: an area is not known, or briefs are not written in the language.
+    """
+    names = names_in(request.language)
+    area, partner = area_id(request.area), area_id(request.partner) if request.partner else None
+    facts = gather(ledger, area, partner, request.as_of)
+    notes = Notes(ledger, names.words)
+    notes.prepare(member.source.key for member in facts.members())
+    told = frozenset((area, partner)) if partner else frozenset()
+    written = sections(Desk(facts, Phrases(names, frozenset(filter(None, told))), notes))
+    return Brief(
+        language=request.language,
+        title=_title(names, area, partner),
+        generated=names.words.say("generated", names.words.day(request.as_of)),
+        sections=written,
+        notes=notes.notes,
+        sources=notes.sources(),
+        labels={
+            **{key: names.words.label("sections", key) for key in _LABELS},
+            "nothing": str(names.words.words["nothing"]),
+        },
+    )
+
+
+def with_chart(brief: Brief, svg: str) -> Brief:
+    return replace(brief, chart=svg)
+
+
+def _title(names: Names, area: str, partner: str | None) -> str:
+    if partner is None:
+        return names.words.say("trade_one", names.area(area))
+    return names.words.say("trade_pair", names.area(area), names.area(partner))
