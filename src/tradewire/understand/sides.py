@@ -41,6 +41,11 @@ class Sides:
                 return (head, side)
         return (head,)
 
+    @property
+    def unnamed(self) -> Side | None:
+        """ "The region", where the text never says which: whose news it is."""
+        return next((side for side in self.ranked if side.entity.id is None and side.entity.kind == "region"), None)
+
     def other_than(self, entity: Entity) -> Side | None:
         """The most salient area of another country."""
         return next((side for side in self.ranked if country(side.entity) != country(entity)), None)

@@ -22,6 +22,7 @@ class Scope:
 
     own: tuple[Side, ...]
     whole: tuple[Side, ...] = ()
+    toward: tuple[Side, ...] = ()  # those behind "to", "with": partners
     total: bool = False  # "the foreign trade of X": with all partners
     qualifying: bool = False  # all of them are adjectives: "23 Belarusian firms"
 
@@ -35,7 +36,27 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
         of_whole = measure == "share" and _of_whole(scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
     total = scene.has("total", window.left, window.first)
-    return Scope(distinct(own), distinct(whole), total, all(place.form == "adjective" for place in places))
+    toward = tuple(Side(p.entity, p.span) for p in places if _is_toward(analysis, scene, places, p))
+    adjectives = all(place.form == "adjective" for place in places)
+    return Scope(distinct(own), distinct(whole), toward, total, adjectives)
+
+
+def _is_toward(analysis: Analysis, scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
+    """Behind a word of direction, or next in a list after one that is."""
+    if scene.has("toward", place.first - 2, place.first) or scene.has("away", place.first - 2, place.first):
+        return True
+    before = next((p for p in reversed(places) if 0 <= place.first - p.last <= 1 and p.last < place.first), None)
+    return before is not None and _is_toward(analysis, scene, places, before)
+
+
+def _with_reporter(scope: Scope, known: tuple[Side, ...], sides: Sides) -> tuple[Side, ...]:
+    """Several partners ("to A and B") have the reporter that the text deals with; else the areas are the sides."""
+    if len(scope.toward) < len(scope.own):
+        return scope.own
+    named = {side.entity for side in scope.own}
+    candidates = (*known, *sides.ranked)
+    reporter = sides.unnamed or next((s for s in candidates if s.entity not in named and s in sides.named), None)
+    return (reporter, *scope.own) if reporter is not None else scope.own
 
 
 def _of_whole(scene: Scene, window: Window, place: PlaceMention) -> bool:
@@ -63,7 +84,8 @@ def paired(listed: Mapping[int, Side], at: int, sides: Sides) -> tuple[Side, ...
     """The area paired with a number, and the side of the document that deals with all of the list."""
     own = listed[at]
     others = {side.entity for side in listed.values()}
-    partner = next((s for s in sides.ranked if s.entity not in others and s in sides.named), None)
+    known = next((s for s in sides.ranked if s.entity not in others and s in sides.named), None)
+    partner = sides.unnamed or known
     return (partner, own) if partner is not None else (own,)
 
 
@@ -93,18 +115,25 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
 
     `pair` are the areas of the figure before.
     """
-    if indicator not in _DEALT and scope.own and not scope.qualifying:
-        return scope.own
-    if len(scope.own) >= 2:
-        return scope.own
     known = pair or sides.pair
     if not scope.own:
         return known
-    (named,) = scope.own
-    if scope.total and not scope.qualifying:
+    if indicator not in _DEALT and not scope.qualifying:
         return scope.own
-    if any(side.entity.id == named.entity.id and side.entity.name == named.entity.name for side in known):
-        return known
+    if len(scope.own) > 1:
+        return _with_reporter(scope, known, sides)
+    alone = indicator in ("exports", "imports") and not pair and scope.own[0] not in scope.toward
+    if (scope.total or alone) and not scope.qualifying:
+        return scope.own
+    return _with_partner(scope.own[0], known, sides)
+
+
+def _with_partner(named: Side, known: tuple[Side, ...], sides: Sides) -> tuple[Side, ...]:
+    """The one area that is named, with the other side of what is told."""
+    for side in known:
+        same = side.entity.id == named.entity.id and side.entity.name == named.entity.name
+        if same or (side.entity.id and country(side.entity) == named.entity.id):
+            return known
     partner = next((side for side in known if country(side.entity) != country(named.entity)), None)
     partner = partner or sides.other_than(named.entity)
     return (partner, named) if partner else (named,)

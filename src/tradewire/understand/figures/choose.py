@@ -29,13 +29,15 @@ class Chooser:
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
         kind = window.quantity.kind
-        if kind in ("ordinal", "duration") or self.scene.has("frequency", window.last, window.last + 2):
+        if kind == "duration" or self.scene.has("frequency", window.last, window.last + 2):
             return None
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
             return self._counted(window, near, running)
         if self._delivered(window, near):
             return Topic("supply", window.first, window.last, window.quantity.span)
+        if kind == "ordinal":
+            return near if near is not None and near.kind == "indicator" else None
         if kind == "rank":
             return self._ranked(window, near)
         if near is not None and near.kind == "money" and self._stands_in(near, window):
@@ -84,6 +86,9 @@ class Chooser:
     def _presumed(self, window: Window) -> Topic | None:
         """With nothing said yet: an indicator further on, or trade, for money of a period."""
         later = next((t for t in self.found if t.kind == "indicator"), None)
+        coming = self.focus.coming
+        if later is None and coming is not None and coming.span.end <= window.quantity.span.start:
+            return coming
         if later is not None:
             return later
         if window.quantity.kind == "money" and self.scene.periods:

@@ -10,6 +10,7 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention, ProductMention
 from tradewire.understand.sides import Side
 
+_COLON: Final = 7  # tokens: "Bavarian companies in Shandong: over 100"
 _HEAD: Final = 4  # tokens in which the counted noun must begin
 
 
@@ -26,7 +27,8 @@ def _inverted(scene: Scene, window: Window) -> Tag | None:
     """ "Фирм стало 400": the noun stands before its number."""
     if window.quantity.kind != "number":
         return None
-    before = scene.tagged("counted.thing", max(window.left, window.first - 2), window.first)
+    reach = _COLON if window.first - window.left <= 2 else 2
+    before = scene.tagged("counted.thing", max(scene.sentence.first, window.first - reach), window.first)
     return before[-1] if before else None
 
 

@@ -23,6 +23,7 @@ class Focus:
     pair: tuple[Side, ...] = ()
     periods: dict[Measure, When] = field(default_factory=dict)
     body: Side | None = None  # the organisation spoken of
+    named_body: Side | None = None  # the last one told, for "the company"
     level: Parts | None = None  # the last level of trade
 
     def period(self, measure: Measure) -> When | None:

@@ -26,8 +26,9 @@ class MeasureReading:
 def read_measure(analysis: Analysis, scene: Scene, window: Window, before: Measure | None) -> MeasureReading:
     """What the quantity measures; `before` is what the one before it in the sentence measured."""
     quantity = window.quantity
-    if quantity.kind == "rank":
-        return MeasureReading("rank", quantity.value, None, "measure.rank")
+    if quantity.kind in ("rank", "ordinal"):
+        value = Value(quantity.value.low, quantity.value.high, "rank", quantity.value.approximate)
+        return MeasureReading("rank", value, None, "measure.rank")
     if quantity.kind in ("ratio", "points"):
         return _change(analysis, scene, window, "measure.multiple")
     if quantity.kind in ("percent", "fraction"):
@@ -40,6 +41,8 @@ def _percent(analysis: Analysis, scene: Scene, window: Window, before: Measure |
     if index is not None:
         return index
     share = _share(analysis, scene, window)
+    if share is None and before == "share" and _is_level_of_share(scene, window):
+        return _shared(analysis, window, None, "measure.share_continued")
     if _moves(scene, window, share):
         return _change(analysis, scene, window, "measure.change")
     if share is not None:
@@ -51,10 +54,19 @@ def _percent(analysis: Analysis, scene: Scene, window: Window, before: Measure |
 
 def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
     """Whether a sign, a comparative or a word of growth, nearer than a word for a part, makes it a change."""
+    if share is not None and _is_level_of_share(scene, window):
+        return False
     if window.quantity.signed or _comparative(scene, window) or scene.has("step", window.first - 1, window.first):
         return True
     moves = scene.tagged("direction", window.left, window.first)
     return bool(moves) and (share is None or share.last <= moves[-1].first)
+
+
+def _is_level_of_share(scene: Scene, window: Window) -> bool:
+    """ "The share fell from 39 to 35 percent", "состоит на 72% из": the share itself, and not its change."""
+    behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
+    ended = window.quantity.bound == "to" or scene.has("toward", window.first - 1, window.first)
+    return bool(behind) or ended or scene.has("base_level", window.first - 1, window.first)
 
 
 def _shared(analysis: Analysis, window: Window, tag: Tag | None, rule: str) -> MeasureReading:
@@ -65,7 +77,8 @@ def _shared(analysis: Analysis, window: Window, tag: Tag | None, rule: str) -> M
 def _share(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     """A word for a part: before the number, or `of` right behind it."""
     left = scene.tagged("share.share", window.left, window.first)
-    return left[-1] if left else _is_whole(scene, window)
+    behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
+    return left[-1] if left else next(iter(behind), None) or _is_whole(scene, window)
 
 
 def _is_whole(scene: Scene, window: Window) -> Tag | None:
@@ -130,7 +143,7 @@ def _amount(analysis: Analysis, scene: Scene, window: Window) -> MeasureReading:
     """An amount is a level, unless it is told as the size of a change ("grew by $20 million", "на 20 млн больше")."""
     if window.quantity.kind == "money" and _is_step(analysis, scene, window):
         return _change(analysis, scene, window, "measure.change_in_money")
-    counted = window.quantity.kind in ("count", "number")
+    counted = window.quantity.kind in ("count", "number", "measure")
     if counted and window.quantity.bound == "to" and not scene.tagged("direction", window.left, window.first):
         return MeasureReading("level", ceiling(window.quantity), None, "measure.ceiling")
     return MeasureReading("level", window.quantity.value, None, "measure.level")

@@ -55,15 +55,16 @@ class FigureReader:
         running.group = subject_group(self.analysis, scene, found)
         for window in found[1:] if running.group else found:
             topic = chooser.topic(window, running)
-            if topic is None or topic.kind in ("paper", "supply"):
+            if topic is None or topic.kind in ("paper", "supply", "price"):
                 running.topic = topic or running.topic
             elif (figure := self._figure(scene, window, topic, running)) is not None:
                 yield figure
         yield from self._extremes(scene, chooser, running)
         yield from self._again(scene)
         yield from self._named_levels(scene, running)
-        bodies = [o for o in scene.organisations if o.kind not in _SOURCES and not _is_led(scene, o)]
+        bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
+        self.focus.named_body = self.focus.body or self.focus.named_body
 
     def _heading(self, scene: Scene) -> None:
         """A line without numbers that says whose trade the next lines are of, and when."""
@@ -164,6 +165,8 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if not scope.own and reading.measure == "rank":
+            scope = areas.scope_within(self.analysis, scene, window.left, window.tail)
         if window.first in running.listed:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
@@ -183,10 +186,12 @@ class FigureReader:
             return None
         if running.group is not None:
             return running.group
-        first = self.analysis.clause(scene, window.first, STRONG_MARKS)[0]
-        bodies = [o for o in scene.organisations if o.kind not in _SOURCES and first <= o.first < window.first]
+        first, last = self.analysis.clause(scene, window.first, STRONG_MARKS)
+        bodies = [o for o in scene.organisations if _is_body(o) and first <= o.first < window.first]
         if bodies:
             return Side(bodies[0].entity, bodies[0].span)
+        if scene.has("body", first, last) and self.focus.named_body is not None:
+            return self.focus.named_body
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
     def _remember(
@@ -275,6 +280,11 @@ class FigureReader:
         span = draft.goods(parts.goods).around(first, last)
         own = {"indicator": parts.indicator, "measure": parts.measure, "base": parts.base, "label": parts.label}
         return draft.finish(Figure, span, parts.rules, **own)
+
+
+def _is_body(mention: OrganisationMention) -> bool:
+    """A single body that is no source of news and no arm of a state."""
+    return mention.kind not in _SOURCES and mention.entity.kind == "organisation"
 
 
 def _is_led(scene: Scene, body: OrganisationMention) -> bool:

@@ -8,11 +8,12 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 
-TopicKind = Literal["indicator", "paper", "money", "supply", "counted"]
+TopicKind = Literal["indicator", "paper", "money", "supply", "counted", "price"]
 _INDICATORS: Final[dict[str, Indicator]] = {
     "turnover": "turnover", "exports": "exports", "imports": "imports", "deficit": "balance", "surplus": "balance",
     "services": "services", "production": "production", "investment": "investment", "gdp": "gdp",
 }  # fmt: skip
+_FLOWS: Final[dict[str, Indicator]] = {"give": "exports", "take": "imports", "export": "exports", "import": "imports"}
 TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
 
 
@@ -35,7 +36,17 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     found += [_other(analysis, tag, "paper") for tag in scene.tagged("paper")]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
+    found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
+    found += _shipments(analysis, scene)
     return _longest(sorted(found, key=lambda t: (t.first, -t.last)))
+
+
+def _shipments(analysis: Analysis, scene: Scene) -> list[Topic]:
+    """ "Shipped goods worth $312 million": a flow told by its verb, where the goods are of no kind."""
+    if not any(p.kind == "generic" for p in scene.products) or not any(q.kind == "money" for q in scene.quantities):
+        return []
+    flows = [(tag, _FLOWS[tag.concept]) for tag in scene.tagged("supply") if tag.concept in _FLOWS]
+    return [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), flow) for t, flow in flows]
 
 
 def _indicator(analysis: Analysis, tag: Tag) -> Topic:

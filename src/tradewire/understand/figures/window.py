@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
 
 _SMALL: Final = 2
@@ -35,8 +36,10 @@ class Window:
 
 def windows(analysis: Analysis, scene: Scene) -> list[Window]:
     """One window for each quantity of the sentence that is no conversion of the one before."""
-    joints = {tag.first for tag in scene.tagged("clause.joint")}
-    quantities = [q for q in scene.quantities if not q.converts and not _is_word(q)]
+    joints = {tag.first for tag in scene.tagged("clause.joint") if not _between_areas(scene, tag)}
+    ranked = scene.has("rank")
+    told = [q for q in scene.quantities if not q.converts]
+    quantities = [q for q in told if not _is_word(q) or (ranked and q.kind == "ordinal")]
     found: list[Window] = []
     left = scene.sentence.first
     for i, quantity in enumerate(quantities):
@@ -47,6 +50,12 @@ def windows(analysis: Analysis, scene: Scene) -> list[Window]:
         found.append(Window(quantity, left, cut if cut is not None else nxt, nxt, fresh))
         left = cut if cut is not None else start
     return found
+
+
+def _between_areas(scene: Scene, tag: Tag) -> bool:
+    """ "Kazakhstan and China": the word joins two names, and parts nothing."""
+    before = any(p.last == tag.first for p in scene.places)
+    return before and any(0 <= p.first - tag.last <= 1 for p in scene.places)
 
 
 def _is_word(quantity: Quantity) -> bool:
