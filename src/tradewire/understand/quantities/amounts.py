@@ -9,6 +9,8 @@ from tradewire.understand.quantities.scene import Amount, Number, Scene
 from tradewire.understand.quantities.words import ONE, Unit
 from tradewire.understand.tokens import Token
 
+# "301 млн годом ранее": thousands of a unit of time are some other amount, with a time behind it
+_TIMES: Final = frozenset({"a", "mo", "wk", "d"})
 _DASHES: Final = frozenset("-–—‑")
 _MOST_CENTS: Final = 100
 _LONGEST_SIGN: Final = 3  # letters
@@ -92,7 +94,7 @@ def _starts_next(scene: Scene, first: int, last: int) -> bool:
 
 
 def _fits(scene: Scene, amount: Amount, first: int, last: int, unit: Unit) -> bool:
-    if amount.number.ordinal:
+    if amount.number.ordinal or (unit.code in _TIMES and amount.number.scale != ONE):
         return False
     if unit.money:
         return not _starts_next(scene, first, last) or scene.whole

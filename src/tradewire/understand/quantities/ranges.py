@@ -48,6 +48,8 @@ def _tells_change(scene: Scene, i: int) -> bool:
 
 
 def _by_word(scene: Scene, amount: Amount, opener: str, first: int) -> Amount | None:
+    if _is_bare_year(scene, amount) and not scene.whole:
+        return None
     joins = scene.vocabulary.joins.get(opener)
     joint = joins.forward(scene.tokens, amount.last) if joins else None
     if joint is None or (not opener and amount.unit is not None and not scene.whole):

@@ -36,7 +36,7 @@ def ordinal_rank(scene: Scene, amount: Amount, floor: int) -> Amount | None:
     ranks, number = scene.vocabulary.ranks, amount.number
     if number.value > _HIGHEST:
         return None
-    j = amount.last
+    j = amount.last + 1 if scene.lower(amount.last) in _DASHES and scene.touches(amount.last) else amount.last
     after = ranks.after.forward(scene.tokens, j)
     if after:
         return _rank(amount.first, after.last, number.value, number.value)

@@ -69,11 +69,12 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
 
 
 def shared_back(scene: Scene, before: Quantity, amount: Amount) -> Quantity | None:
-    """ "rose from 5 to 7 billion dollars": the first level with the scale and unit of the second."""
+    """ "rose from 5 to 7 billion dollars", "by 14 and 31%": the first number with the scale and unit of the second."""
     if before.kind != "number" or amount.unit is None or amount.unit_at is None or amount.first - before.last > 1:
         return None
     opener = scene.vocabulary.openers.backward(scene.tokens, before.first)
-    if opener is None or not _bare(before):
+    listed = scene.lower(before.last) in scene.vocabulary.table.numbers.joiners and amount.first > before.last
+    if not (opener or listed) or not _bare(before):
         return None
     factor = float(amount.number.scale * amount.unit.factor)
     return replace(
