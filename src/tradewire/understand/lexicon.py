@@ -1,11 +1,15 @@
 """Words and phrases of a pack's lexicon, found in a text."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tradewire.languages.pack import Pack
+from tradewire.understand.memo import Memo
 from tradewire.understand.tokens import Token, Tokenizer, Word
+
+# Makes a named tuple in half the time that its constructor takes.
+_new: Final = tuple.__new__
 
 
 class Tag(NamedTuple):
@@ -34,6 +38,26 @@ class _Node:
     any_word: "_Node | None" = None
     names: list[_Name] = field(default_factory=list)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether words lead on that it has no list of."""
+        return bool(self.any_word or self.prefixes)
+
+    @property
+    def leads_on(self) -> bool:
+        return bool(self.lemmas or self.forms or self.is_open)
+
+
+class _Start(NamedTuple):
+    """What one word may begin: the names of phrases that end with it, and the places from which longer ones go on.
+
+    `keys` has what the next word of a longer one may be, None where it may be any.
+    """
+
+    names: tuple[_Name, ...]
+    nodes: tuple[_Node, ...]
+    keys: frozenset[str] | None
+
 
 class Tagger:
     """Finds the phrases of a lexicon: by lemma, exact form (`=form`), beginning (`word*`) or any one word (`*`)."""
@@ -46,33 +70,32 @@ class Tagger:
                 for concept, phrases in concepts.items():
                     for phrase in phrases:
                         self._insert(_Name(f"{group}.{concept}", group, concept), phrase)
-        self._starts = lru_cache(maxsize=200_000)(self._find_starts)
+        self._starts = Memo(self._start)
 
     def tags(self, tokens: list[Token]) -> list[Tag]:
         """All phrases, by place; for one name only the longest that starts at a place."""
         found: list[Tag] = []
-        starts = self._starts
+        starts, last = self._starts, len(tokens) - 1
         for i, token in enumerate(tokens):
-            nodes = starts(token.word)
-            if nodes:
-                found.extend(self._at(tokens, i, nodes))
+            start = starts[token.word]
+            if start is None:
+                continue
+            names, nodes, keys = start
+            if nodes and i < last and (keys is None or not keys.isdisjoint(tokens[i + 1].word.keys)):
+                found += _longest(tokens, i, names, nodes)
+            else:
+                found += [_new(Tag, (i, i + 1, *name)) for name in names]
         return found
 
-    def _at(self, tokens: list[Token], i: int, nodes: tuple[_Node, ...]) -> list[Tag]:
-        longest: dict[_Name, int] = {}
-        last = i + 1
-        while nodes:
-            for node in nodes:
-                for name in node.names:
-                    longest[name] = last
-            if last >= len(tokens):
-                break
-            nodes = _step(nodes, tokens[last].word)
-            last += 1
-        return [Tag(i, end, *name) for name, end in longest.items()]
-
-    def _find_starts(self, word: Word) -> tuple[_Node, ...]:
-        return _step((self._root,), word)
+    def _start(self, word: Word) -> _Start | None:
+        nodes = _step((self._root,), word)
+        if not nodes:
+            return None
+        further = tuple(node for node in nodes if node.leads_on)
+        closed = not any(node.is_open for node in further)
+        keys = frozenset(key for node in further for key in (*node.forms, *node.lemmas)) if closed else None
+        names = dict.fromkeys(name for node in nodes for name in node.names)
+        return _Start(tuple(names), further, keys)
 
     def _insert(self, name: _Name, phrase: str) -> None:
         node = self._root
@@ -101,6 +124,17 @@ class Tagger:
         for token in self._tokenizer.tokens(form):
             node = node.forms.setdefault(token.word.lower, _Node())
         return node
+
+
+def _longest(tokens: list[Token], i: int, names: Iterable[_Name], nodes: tuple[_Node, ...]) -> Iterator[Tag]:
+    """The longest phrases that start at token `i`, of which `names` end there and others go on from the nodes."""
+    last = i + 1
+    longest = dict.fromkeys(names, last)
+    while nodes and last < len(tokens):
+        nodes = _step(nodes, tokens[last].word)
+        last += 1
+        longest.update((name, last) for node in nodes for name in node.names)
+    return (Tag(i, end, *name) for name, end in longest.items())
 
 
 def _step(nodes: tuple[_Node, ...], word: Word) -> tuple[_Node, ...]:

@@ -48,22 +48,24 @@ def sentences(tokens: list[Token], pack: Pack) -> list[Sentence]:
     known = _abbreviations(pack)
     found: list[Sentence] = []
     first = 0
-    i, count = 0, len(tokens)
-    while i < count:
+    for i in [i for i, token in enumerate(tokens) if not token.word.is_alpha]:
         word = tokens[i].word
         if word.is_break:
             _add(found, tokens, first, i)
             first = i + 1
-        elif word.text in _ENDS and _ends_here(tokens, first, i, known):
-            while i + 1 < count and tokens[i + 1].word.text in _ENDS:
-                i += 1
-            if i + 1 < count and _closes(tokens, i + 1):
-                i += 1
-            _add(found, tokens, first, i + 1)
-            first = i + 1
-        i += 1
-    _add(found, tokens, first, count)
+        elif word.text in _ENDS and i >= first and _ends_here(tokens, first, i, known):
+            end = _behind_marks(tokens, i + 1)
+            _add(found, tokens, first, end)
+            first = end
+    _add(found, tokens, first, len(tokens))
     return found
+
+
+def _behind_marks(tokens: list[Token], i: int) -> int:
+    """The token after all marks that end the sentence together, and one that closes a quotation or a bracket."""
+    while i < len(tokens) and tokens[i].word.text in _ENDS:
+        i += 1
+    return i + 1 if i < len(tokens) and _closes(tokens, i) else i
 
 
 def _closes(tokens: list[Token], i: int) -> bool:
