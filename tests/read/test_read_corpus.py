@@ -94,3 +94,12 @@ def test_datelines(language: str, text: str, place: str, agency: str) -> None:
     spans = [span.of(found.text) for span in found.evidence.get("dateline", ()) if not isinstance(span, str)]
     assert [span.split(",")[0] for span in spans] == ([place] if place else [])
     assert (found.agency or "") == agency
+
+
+@pytest.mark.parametrize(("language", "text", "day"), list(groups("doubtful", "day")))
+def test_a_date_far_before_the_text_is_kept_but_not_used(language: str, text: str, day: date) -> None:
+    found = document(f"{text} {BODY[language]}")
+    assert found.published == day
+    assert {"published_before_event", "published_doubtful"} <= codes(found)
+    assert found.told_at is None
+    assert document(text, published="2019-12-13").told_at == day

@@ -20,7 +20,7 @@ from tradewire.read.options import ReadOptions, Skipped
 from tradewire.read.raw import Raw
 from tradewire.read.stamps import Stamp, stamps_in
 from tradewire.read.tenses import Tenses
-from tradewire.read.when import Clues, publication, told_before
+from tradewire.read.when import Clues, doubts, publication
 from tradewire.read.years import Told, told_in
 from tradewire.record import Document, Note, Region, Span
 
@@ -78,7 +78,6 @@ def _document(raw: Raw, stored: _Stored, page: _Page, options: ReadOptions, hint
     text, dateline = stored.text, page.dateline
     url, url_span = _url(text, raw)
     when = publication(raw, options, Clues(page.stamps, dateline, page.told, url, url_span))
-    flag = told_before(text, when.day, page.told, page.days, page.tenses) if when.day else None
     outlet, outlet_span = _outlet(text, raw, url, page.stamps)
     author, author_span = byline(page.body, hints)
     read_at = {"outlet": outlet_span, "author": None if raw.author else author_span, "url": url_span}
@@ -96,7 +95,7 @@ def _document(raw: Raw, stored: _Stored, page: _Page, options: ReadOptions, hint
         title=raw.title,
         source=raw.source,
         regions=_regions(page, raw, stored.language, hints, author_span),
-        notes=(*stored.notes, *when.notes, *((flag,) if flag else ())),
+        notes=(*stored.notes, *when.notes, *doubts(text, when, page.told, page.days, page.tenses)),
         evidence={**when.evidence, **{name: (span,) for name, span in read_at.items() if span}},
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -13,10 +13,11 @@ from tradewire.read.raw import Raw
 from tradewire.read.stamps import Stamp
 from tradewire.read.tenses import Tenses
 from tradewire.read.years import Told, infer_year, soon_after
-from tradewire.record import Evidence, Note, Span
+from tradewire.record import DOUBTFUL, Evidence, Note, Span
 
 # A day without a year this soon after the publication is that day, not the one of the year before.
 _SOON: Final = 10
+_FAR: Final = timedelta(days=180)
 _BEST_FIRST: Final = ("labelled", "timed", "plain")
 
 
@@ -84,11 +85,23 @@ def _inferred(clues: Clues) -> Publication:
     return Publication()
 
 
-def told_before(text: str, day: date, told: tuple[Told, ...], days: Sequence[Day], tenses: Tenses) -> Note | None:
-    """A note where the text tells in the past tense of something after its publication date.
+def doubts(text: str, when: Publication, told: tuple[Told, ...], days: Sequence[Day], tenses: Tenses) -> list[Note]:
+    """Notes where the text tells in the past tense of something after its publication date.
 
-    `days` are those of its sentences, without stamps and datelines.
+    `days` are those of its sentences, without stamps and datelines. A date that was read off the page and lies far
+    before what the text tells of is the date of something else.
     """
+    if when.day is None:
+        return []
+    flag = _told_before(text, when.day, told, days, tenses)
+    far = next((one for one in told if one.past and _begins(one) > when.day + _FAR), None)
+    found = [flag] if flag else []
+    if far and isinstance(when.evidence["published"][0], Span):
+        found.append(Note(DOUBTFUL, f"{when.day} cannot be the day: it tells of {far.span.of(text)}", far.span))
+    return found
+
+
+def _told_before(text: str, day: date, told: tuple[Told, ...], days: Sequence[Day], tenses: Tenses) -> Note | None:
     for one in told:
         if one.past and _begins(one) > day:
             return _flag(one.span, text, day)

@@ -16,7 +16,7 @@ from tradewire.record.claim import (
 )
 from tradewire.record.codec import claim_from_dict, claim_id, claim_to_dict, content_id
 from tradewire.record.commitment import Commitment, CommitmentKind, Flag, Outcome, Reachability, StatusChange
-from tradewire.record.document import Document, Note, Region, RegionKind
+from tradewire.record.document import DOUBTFUL, Document, Note, Region, RegionKind
 from tradewire.record.entity import AREA_KINDS, Entity, EntityKind
 from tradewire.record.entry import Entry
 from tradewire.record.judgement import Judgement, Opinion, Review, Sameness, Withdrawal, check_author
@@ -30,6 +30,7 @@ from tradewire.record.value import Value
 
 __all__ = [
     "AREA_KINDS",
+    "DOUBTFUL",
     "PUBLISHED",
     "Agreement",
     "Check",

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from tradewire.record.span import Evidence, Span
+
+# The code of the note that the publication date cannot be right.
+DOUBTFUL: Final = "published_doubtful"
 
 RegionKind = Literal["chrome", "language", "caption", "headline"]
 
@@ -55,6 +58,11 @@ class Document:
     def hash(self) -> str:
         """SHA-256 of the stored text, hex."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def told_at(self) -> date | None:
+        """The day that times in the text are told against: the publication date, unless a note makes it doubtful."""
+        return None if any(note.code == DOUBTFUL for note in self.notes) else self.published
 
     @property
     def chrome(self) -> tuple[Span, ...]:

@@ -100,7 +100,7 @@ class LanguageReader:
         text = document.text
         tokens = parts.of(self._tokenizer.tokens(text))
         cut = sentences(tokens, self._pack)
-        periods = self._periods.find(text, tokens, cut, document.published)
+        periods = self._periods.find(text, tokens, cut, document.told_at)
         quantities = apart(self._quantities.find(text, tokens, cut), periods, _KEPT_IN_PERIODS)
         places = apart(self._place_finder.find(text, tokens, cut), quantities)
         organisations = self._organisations.find(text, tokens, cut, places)
@@ -121,7 +121,7 @@ class LanguageReader:
             document=document,
             pack=self._pack,
             tokens=tokens,
-            reference=reference(text, tokens, periods, document.published),
+            reference=reference(text, tokens, periods, document.told_at),
             scenes=tuple(Scene(*column) for column in columns),
             attributions=tuple(self._speech.find(text, tokens, cut, people, organisations)),
         )
