@@ -13,31 +13,38 @@ _SAMPLE: Final = 2_500
 # Of the words with a language's letters, how many may have another letter too, and how many must be frequent words.
 _FOREIGN: Final = 0.08
 _FREQUENT: Final = 0.08
+# The same for texts of fewer words, where one strange word tells less.
+_FOREIGN_SHORT: Final = 0.15
 _ENOUGH_WORDS: Final = 15
 _ENOUGH_LETTERS: Final = 400
 _SHORTEST: Final = 3
-_MOSTLY: Final = 0.55  # of a line's characters
+_HARDLY: Final = 0.02  # of a line's characters
 
 
 class _Known(NamedTuple):
     code: str
     letters: frozenset[str]
+    script: frozenset[str]  # with the letters of its neighbours
     stopwords: frozenset[str]
     telling: frozenset[str]
+    often: frozenset[str]
     lookalikes: dict[int, str]
 
 
 @lru_cache(maxsize=16)
 def _known(hints: Hints) -> tuple[_Known, ...]:
-    return tuple(map(_of, hints.languages))
+    return tuple(_of(one, hints) for one in hints.languages)
 
 
-def _of(one: LanguageHints) -> _Known:
+def _of(one: LanguageHints, hints: Hints) -> _Known:
+    neighbours = (other.letters for other in hints.languages if not set(one.letters).isdisjoint(other.letters))
     return _Known(
         one.code,
         frozenset(one.letters),
+        frozenset(one.letters).union(*neighbours),
         frozenset(one.stopwords),
         frozenset(one.telling),
+        frozenset(one.often),
         str.maketrans(dict(one.lookalikes)),
     )
 
@@ -56,34 +63,41 @@ def detect(text: str, hints: Hints) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _alone(hints: Hints, language: str) -> re.Pattern[str] | None:
-    """Letters of a language that none other of the hints has; a line of mostly these needs no second look."""
+def _elsewhere(hints: Hints, language: str) -> re.Pattern[str] | None:
+    """Letters that a language lacks and others of the hints have; a line with hardly any needs no second look."""
     letters = "".join(one.letters for one in hints.languages if one.code == language)
-    others = {letter for one in hints.languages if one.code != language for letter in one.letters}
-    return None if not letters or others.intersection(letters) else re.compile(f"[{re.escape(letters)}]+")
+    others = {letter for one in hints.languages for letter in one.letters}.difference(letters)
+    return re.compile(f"[{re.escape(''.join(sorted(others)))}]") if letters and others else None
 
 
 def _score(words: list[str], known: _Known) -> float:
     """0 where the words are not of this language, else their share by letters and by frequent words."""
-    letters = known.letters
-    own = [word for word in words if word[0] in letters or word[-1] in letters]
+    script = known.script
+    own = [word for word in words if word[0] in script or word[-1] in script]
     size = sum(map(len, own))
     if size * 2 < sum(map(len, words)):
         return 0.0
     frequent = sum(word in known.stopwords for word in own) / len(own)
     if len(own) >= _ENOUGH_WORDS and (frequent < _FREQUENT or _is_foreign(own, known, size)):
         return 0.0
-    return size / sum(map(len, words)) + frequent
+    strange = 0 if len(own) >= _ENOUGH_WORDS else _strange(own, known) / len(own)
+    if strange > _FOREIGN_SHORT:
+        return 0.0
+    often = sum(word.count(letter) for word in own for letter in known.often) / size
+    return size / sum(map(len, words)) + frequent - strange + often
 
 
 def _is_foreign(own: list[str], known: _Known, size: int) -> bool:
     """Letters that the language does not have, or none of those that it cannot do without."""
     used = set("".join(own).translate(known.lookalikes))
-    if not used <= known.letters:
-        foreign = sum(not known.letters.issuperset(word.translate(known.lookalikes)) for word in own)
-        if foreign > _FOREIGN * len(own):
-            return True
+    if not used <= known.letters and _strange(own, known) > _FOREIGN * len(own):
+        return True
     return size > _ENOUGH_LETTERS and not known.telling <= used
+
+
+def _strange(own: list[str], known: _Known) -> int:
+    """Words with a letter that the language does not have."""
+    return sum(not known.letters.issuperset(word.translate(known.lookalikes)) for word in own)
 
 
 def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list[Region]:
@@ -91,9 +105,9 @@ def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list
     if len(hints.languages) < 2 or language is None:
         return []
     found = []
-    own = _alone(hints, language)
+    elsewhere = _elsewhere(hints, language)
     for line in lines:
-        if own and sum(map(len, own.findall(line.plain))) > _MOSTLY * len(line.plain):
+        if elsewhere and len(elsewhere.findall(line.plain)) < _HARDLY * len(line.plain):
             continue
         code = detect(line.text, hints)
         if code not in {language, None} and len(line.text.split()) >= _SHORTEST:

@@ -11,6 +11,8 @@ class PageTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: tuple[tuple[str, ...], ...]
     # Letters that every text of a few hundred letters has.
     telling: str = ""
+    # The letter that stands most often, where a neighbour with the same letters has another one.
+    often: str = ""
     # Before the date of publication.
     date_labels: tuple[str, ...] = ()
     # "nine months of 2024": words for months, number words, and other parts of a year with their last month.
