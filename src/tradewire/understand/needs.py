@@ -29,7 +29,7 @@ class NeedReader:
     def needs(self) -> Iterator[Need]:
         before: tuple[ProductMention, ...] = ()
         for scene in self.analysis.scenes:
-            tags = scene.tagged("need")
+            tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_counted(scene, t)]
             if tags and not scene.has("toward", tags[0].first - 2, tags[0].first):
                 yield from self._need(scene, tags[0], before)
             before = tuple(scene.products) or before
@@ -71,6 +71,11 @@ class NeedReader:
             return max(before, key=lambda s: s.span.start) if before else min(named, key=lambda s: s.span.start)
         pair = self.sides.pair
         return pair[1] if len(pair) > 1 else next(iter(pair), None)
+
+
+def _is_counted(scene: Scene, tag: Tag) -> bool:
+    """A number of things right behind the word."""
+    return any(q.kind in _COUNTS and 0 <= q.first - tag.last <= 2 for q in scene.quantities)
 
 
 def find_needs(analysis: Analysis, sides: Sides, places: Places) -> list[Need]:

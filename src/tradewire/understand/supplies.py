@@ -12,7 +12,8 @@ from tradewire.understand.figures.when import settled, until
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party, parties_in, speaking_side
-from tradewire.understand.sides import Side, Sides, country
+from tradewire.understand.quantities import ceiling
+from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.status import StatusReading, is_future, status_within, strongest
 
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
@@ -20,6 +21,7 @@ _FLOWS: Final = {"export": "give", "import": "take"}
 _GROWTH: Final = frozenset({"percent", "ratio", "fraction"})
 _NUMBERS: Final = _GROWTH | {"money", "measure", "rank"}
 _PAIR: Final = 2
+_NEXT: Final = 2
 _REACH: Final = 12  # tokens between the verb and its goods
 
 
@@ -66,13 +68,15 @@ class SupplyReader:
             if not found:
                 yield from self._extended(scene)
             self.memory.supply = found[-1] if found else self.memory.supply
-            self.memory.goods = tuple(scene.products[-1:]) or self.memory.goods
+            self.memory.goods = tuple([p for p in scene.products if p.kind == "goods"][-1:]) or self.memory.goods
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
         known: list[Supply] = []
-        for verb in _verbs(self.analysis, scene):
-            delivery = _delivery(self.analysis, scene, verb, taken, self.memory.goods)
+        verbs = _verbs(self.analysis, scene)
+        for i, verb in enumerate(verbs):
+            until = verbs[i + 1].first if i + 1 < len(verbs) else scene.sentence.last
+            delivery = _delivery(self.analysis, scene, verb, until, taken, self._before(scene, verb))
             if delivery is None:
                 continue
             told = self._told_roles(scene, delivery)
@@ -85,6 +89,11 @@ class SupplyReader:
                 taken.update(p.first for p in delivery.goods)
         return iter(known)
 
+    def _before(self, scene: Scene, verb: Tag) -> tuple[ProductMention, ...]:
+        """The goods told last before the word."""
+        here = [p for p in scene.products if p.last <= verb.first and p.kind == "goods"]
+        return tuple(here[-1:]) or self.memory.goods
+
     def _claims(self, scene: Scene, delivery: _Delivery, told: _Roles) -> Iterator[Supply]:
         nobody = not told.supplier and not told.recipient
         if delivery.verb.concept == "wish" and not told.supplier:
@@ -94,7 +103,7 @@ class SupplyReader:
         roles = self._completed(scene, delivery, told)
         if roles.supplier or roles.recipient or delivery.amounts:
             for amount in delivery.amounts or (None,):
-                yield self._build(scene, delivery, amount, roles)
+                yield self._build(scene, replace(delivery, goods=_own_goods(delivery, amount)), amount, roles)
 
     # who
 
@@ -107,7 +116,7 @@ class SupplyReader:
         behind = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
         toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
-        subject = [p for p in before if p not in toward and p not in away]
+        subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
         if verb.concept in ("give", "offer", "export"):
             return _Roles(tuple(makers or subject or away), tuple(toward))
         if verb.concept in ("demand", "wish"):
@@ -115,6 +124,18 @@ class SupplyReader:
         if verb.concept == "buyers":
             return _Roles((), tuple(behind))
         return _Roles(tuple(makers or away), tuple(subject or toward))
+
+    def _seats(self, scene: Scene, delivery: _Delivery) -> list[Party]:
+        """A city as the subject stands for its area: "Baku intends to buy"."""
+        cities = [
+            p
+            for p in scene.places
+            if p.entity.kind == "city" and not p.dateline and not scene.has("toward", p.first - 1, p.first)
+        ]
+        found = [
+            (stands_for(p.entity, self.places), p) for p in cities if delivery.first <= p.first < delivery.verb.first
+        ]
+        return [Party(area, p.span, p.first, p.last) for area, p in found[:1] if area is not None]
 
     def _bodies(self, scene: Scene, first: int, last: int) -> list[Party]:
         return [p for p in parties_in(scene, first, last, self.places) if p.entity.kind != "person"]
@@ -132,11 +153,19 @@ class SupplyReader:
         nouns = _common_nouns(self.analysis, delivery)
         if nouns.recipient and not told.supplier and len(self.sides.pair) < _PAIR:
             return nouns
-        pair = sorted(self.sides.pair, key=lambda side: (side != self.sides.home, side.entity.kind != "country"))
-        if not told.supplier and len(pair) == _PAIR:
-            first, second = (_party(side) for side in pair)
-            return _Roles((first,), (second,))
-        return told
+        if told.supplier or len(self.sides.pair) != _PAIR:
+            return told
+        first, second = (_party(side) for side in self._ordered(delivery.verb))
+        return _Roles((first,), (second,))
+
+    def _ordered(self, verb: Tag) -> list[Side]:
+        """The document's two sides, who supplies first: of exports and imports the one whose news it is."""
+        pair, home = list(self.sides.pair), self.sides.home
+        if verb.concept in _FLOWS:
+            own = home if home in pair else pair[0]
+            others = [side for side in pair if side is not own]
+            return [own, *others] if verb.concept == "export" else [*others, own]
+        return sorted(pair, key=lambda side: (side != home, side.entity.kind != "country"))
 
     def _other(self, known: Sequence[Party]) -> tuple[Party, ...]:
         homes = {country(e) for p in known for e in (p.entity, p.entity.place, p.home) if e is not None and e.is_area}
@@ -153,8 +182,9 @@ class SupplyReader:
         for role, parties in (("supplier", roles.supplier), ("recipient", roles.recipient)):
             draft.party(role, [p.entity for p in parties], [p.span for p in parties])
         if amount is not None:
-            draft.value(amount.value, amount.span)
-        inside: list[Placed] = [delivery.verb, *delivery.goods, *([amount] if amount else [])]
+            draft.value(ceiling(amount), amount.span)
+        here = [p for p in delivery.goods if scene.sentence.first <= p.first < scene.sentence.last]
+        inside: list[Placed] = [delivery.verb, *here, *([amount] if amount else [])]
         return draft.finish(Supply, self.analysis.cover(inside), (f"supply.{delivery.verb.concept}",))
 
     def _status(self, scene: Scene, delivery: _Delivery) -> StatusReading:
@@ -221,36 +251,61 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
 def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """A flow told with its growth or share ("sales rose 6.3 times") is a figure."""
     first, last = analysis.clause(scene, tag.first)
+    if scene.has("indicator.exports", tag.last, last) and tag.concept == "give":
+        return True
     kinds = _NUMBERS if tag.concept in _FLOWS else _GROWTH
     return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)
 
 
 def _delivery(
-    analysis: Analysis, scene: Scene, verb: Tag, taken: set[int], before_that: tuple[ProductMention, ...]
+    analysis: Analysis, scene: Scene, verb: Tag, until: int, taken: set[int], before_that: tuple[ProductMention, ...]
 ) -> _Delivery | None:
     """The goods next to the verb, those behind it first; those of the sentence before, for a list of buyers."""
     first, last = analysis.clause(scene, verb.first, STRONG_MARKS)
     goods = [p for p in scene.products if p.first not in taken and first <= p.first < last]
-    behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH]
+    behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
-    near = tuple(_listed(analysis, behind) or before)
+    near = tuple(_listed(scene, behind) or before)
+    if (
+        near
+        and before_that
+        and all(p.kind == "generic" for p in near)
+        and scene.has("these", near[0].first - 1, near[0].first)
+    ):
+        near = before_that
     if not near and verb.concept == "buyers":
         return _Delivery(verb, before_that, (), first, last) if before_that else None
     if not near:
         return _of_them(scene, verb, before_that, first, last)
-    amounts = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and first <= q.first < last]
+    end = min(last, until) if behind else last
+    amounts = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and first <= q.first < end]
     own = [q for q in amounts if _of_goods(q, near, verb) and not scene.has("paper", q.first - 3, q.first)]
     if own and own[0].kind == "money" and all(p.kind == "generic" for p in near):
         return None
     own += _continued(scene, own, last, bool(goods[len(near) :]))
-    if verb.concept == "offer" and not own:
-        return None
-    return _Delivery(verb, near, tuple(own), first, last)
+    delivery = _Delivery(verb, near, tuple(own), first, last)
+    return None if verb.concept == "offer" and not own and not _is_given(scene, delivery) else delivery
+
+
+def _is_given(scene: Scene, delivery: _Delivery) -> bool:
+    """Whether it is said to whom the goods are offered."""
+    near = [p for p in scene.places if delivery.first <= p.first < delivery.last]
+    return any(p.case == "dat" or scene.has("toward", p.first - 2, p.first) for p in near)
+
+
+def _own_goods(delivery: _Delivery, amount: Quantity | None) -> tuple[ProductMention, ...]:
+    """Of a list in which each kind has its number, the goods of this one."""
+    if amount is None or len(delivery.amounts) == 1:
+        return delivery.goods
+    nxt = min((a.first for a in delivery.amounts if a.first > amount.first), default=delivery.last)
+    own = tuple(p for p in delivery.goods if amount.last <= p.first < nxt)
+    return own or delivery.goods
 
 
 def _of_them(scene: Scene, verb: Tag, goods: tuple[ProductMention, ...], first: int, last: int) -> _Delivery | None:
     """ "Last year it bought 310 of them": the goods of the sentence before."""
-    amounts = tuple(q for q in scene.quantities if q.kind == "number" and q.first == verb.last)
+    told = [q for q in scene.quantities if q.kind in ("number", "count", "measure") and first <= q.first < last]
+    amounts = tuple(q for q in told if 0 <= q.first - verb.last <= _NEXT or 0 <= verb.first - q.last <= _NEXT)
     return _Delivery(verb, goods, amounts, first, last) if amounts and goods else None
 
 
@@ -275,11 +330,12 @@ def _common_nouns(analysis: Analysis, delivery: _Delivery) -> _Roles:
     return _Roles()
 
 
-def _listed(analysis: Analysis, goods: list[ProductMention]) -> list[ProductMention]:
-    """The first of the goods with those that the same list goes on with."""
+def _listed(scene: Scene, goods: list[ProductMention]) -> list[ProductMention]:
+    """The first of the goods with those that the same list goes on with; numbers may stand between them."""
     kept = goods[:1]
     for mention in goods[1:]:
-        if mention.first - kept[-1].last > 2:
+        between = [q for q in scene.quantities if kept[-1].last <= q.first and q.last <= mention.first]
+        if mention.first - kept[-1].last - sum(q.last - q.first for q in between) > _NEXT:
             break
         kept.append(mention)
     return kept
