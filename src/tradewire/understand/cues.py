@@ -6,11 +6,12 @@ from typing import Final, Literal, NamedTuple
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Span, Speaker
+from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS
 from tradewire.understand.names.persons import finite
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.sentences import Sentence
-from tradewire.understand.tokens import Token, Word
+from tradewire.understand.tokens import Token, Word, places_of
 from tradewire.understand.voices import Voice, Voices
 
 Form = Literal["lead", "trail", "around", "source", "caption"]
@@ -65,16 +66,21 @@ class CueFinder:
         for gender, phrases in table.back_sources.items():
             for phrase in phrases:
                 self._sources.insert([(word,) for word in parts(phrase)], gender)
-        self._signs: dict[str, _Verb | str | None] = {}
+        self._signs = Memo(self._sign)
 
-    def find(self, tokens: Sequence[Token], sentence: Sentence, voices: Voices, last: Voice | None) -> list[Cue]:
-        """The cues of a sentence, in order."""
+    def signs(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens of a document that may be signs of speech."""
+        return places_of(self._signs, tokens)
+
+    def find(
+        self, tokens: Sequence[Token], sentence: Sentence, signs: Sequence[int], voices: Voices, last: Voice | None
+    ) -> list[Cue]:
+        """The cues of a sentence, in order; `signs` are the tokens in it that may be signs."""
         scene = _Scene(tokens, sentence, voices, last)
         found: list[Cue] = []
-        signs, end = self._signs, sentence.first
-        for i in range(sentence.first, sentence.last):
-            word = tokens[i].word
-            sign = signs[word.text] if word.text in signs else self._sign(word)
+        end = sentence.first
+        for i in signs:
+            sign = self._signs[tokens[i].word]
             cue = self._cue(scene, i, sign) if sign is not None and i >= end else None
             if cue and not (cue.form == "caption" and found):
                 found.append(cue)
@@ -87,12 +93,10 @@ class CueFinder:
         return self._source(scene, i) if sign == "source" else self._caption(scene, i)
 
     def _sign(self, word: Word) -> "_Verb | str | None":
-        """What a word may be the sign of; remembered by its spelling."""
-        found: _Verb | str | None = "caption" if word.text == ":" else None
+        """What a word may be the sign of."""
         if word.is_alpha:
-            found = self._verb(word) or ("source" if self._sources.starts(word) else None)
-        self._signs[word.text] = found
-        return found
+            return self._verb(word) or ("source" if self._sources.starts(word) else None)
+        return "caption" if word.text == ":" else None
 
     def _verb(self, word: Word) -> _Verb | None:
         lemmas = frozenset(reading.lemma for reading in word.readings if finite(reading))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from tradewire.languages.pack import Pack
@@ -80,8 +81,10 @@ class SpeechFinder:
         """Each cue with the number of its sentence."""
         found: list[tuple[int, Cue]] = []
         last: Voice | None = None
+        signs = self._cues.signs(tokens)
         for number, sentence in enumerate(sentences):
-            for cue in self._cues.find(tokens, sentence, voices, last):
+            inside = signs[bisect_left(signs, sentence.first) : bisect_left(signs, sentence.last)]
+            for cue in self._cues.find(tokens, sentence, inside, voices, last) if inside else ():
                 found.append((number, cue))
                 last = cue.voice if cue.voice.is_person or last is None else last
         return found
@@ -223,18 +226,23 @@ def _disjoint(tokens: Sequence[Token], stretches: Sequence[_Stretch], cues: set[
     ranked = sorted(
         stretches, key=lambda s: (not s.cue.voice.is_person, s.kind != "direct", s.kind == "source", s.first)
     )
-    owner: dict[int, int] = {}
-    for rank, stretch in enumerate(ranked):
-        for i in range(stretch.first, stretch.last):
-            if i not in cues:
-                owner.setdefault(i, rank)
-    runs: list[_Stretch] = []
-    for i in sorted(owner):
-        if runs and runs[-1].last == i and owner[i - 1] == owner[i]:
-            runs[-1] = runs[-1]._replace(last=i + 1)
-        else:
-            runs.append(ranked[owner[i]]._replace(first=i, last=i + 1))
-    return [run for run in runs if any(token.word.is_alpha for token in tokens[run.first : run.last])]
+    owners: list[int | None] = [None] * len(tokens)
+    for rank in reversed(range(len(ranked))):
+        stretch = ranked[rank]
+        owners[stretch.first : stretch.last] = [rank] * (stretch.last - stretch.first)
+    for i in cues:
+        owners[i] = None
+    return list(_runs(tokens, ranked, owners))
+
+
+def _runs(tokens: Sequence[Token], ranked: Sequence[_Stretch], owners: Sequence[int | None]) -> Iterator[_Stretch]:
+    """What is left of each stretch, piece by piece, where there are words in it."""
+    first = 0
+    for rank, run in groupby(owners):
+        last = first + len(list(run))
+        if rank is not None and any(token.word.is_alpha for token in tokens[first:last]):
+            yield ranked[rank]._replace(first=first, last=last)
+        first = last
 
 
 def _attribution(tokens: Sequence[Token], stretch: _Stretch) -> Attribution:

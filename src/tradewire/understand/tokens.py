@@ -37,6 +37,8 @@ class Word:
     lemmas: frozenset[str]
     # All that it may be looked up by: its lemmas and itself.
     keys: frozenset[str]
+    # What it may be as a part of a name: itself, and its lemmas that are no verbs.
+    spellings: tuple[str, ...]
     is_alpha: bool
     is_digit: bool
     is_break: bool
@@ -110,6 +112,7 @@ class Tokenizer:
             readings=readings,
             lemmas=lemmas,
             keys=lemmas | {lower},
+            spellings=tuple(dict.fromkeys((lower, *(r.lemma for r in readings if r.pos != "verb")))),
             is_alpha=is_alpha,
             is_digit=form[0].isdigit(),
             is_break="\n" in form,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from tradewire.understand.tokens import Token, Word
+from tradewire.understand.memo import Memo
+from tradewire.understand.tokens import Token, Word, places_of
 
 T = TypeVar("T")
 _PART: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -37,7 +38,7 @@ class Tree(Generic[T]):
 
     def __init__(self) -> None:
         self._root: Node[T] = Node()
-        self._starts: dict[str, tuple[Node[T], ...]] = {}
+        self._starts = Memo(self._start)
 
     def insert(self, steps: Iterable[Iterable[str]], value: T) -> None:
         """Add a phrase; each step lists the spellings of one word, in lower case."""
@@ -48,27 +49,17 @@ class Tree(Generic[T]):
         for node in nodes:
             node.values.append(value)
 
-    def starts(self, word: Word) -> tuple[Node[T], ...]:
-        """Where the word leads from the root; remembered by spelling."""
-        found = self._starts.get(word.text)
-        if found is None:
-            found = self._starts[word.text] = _step((self._root,), word)
-        return found
+    def starts(self, word: Word) -> Sequence[Node[T]]:
+        """Where the word leads from the root."""
+        return self._starts[word]
 
     def places(self, tokens: Sequence[Token]) -> list[int]:
         """The tokens at which a phrase may start."""
-        known = self._starts
-        found: list[int] = []
-        for i, token in enumerate(tokens):
-            word = token.word
-            nodes = known.get(word.text)
-            if nodes or (nodes is None and self.starts(word)):
-                found.append(i)
-        return found
+        return places_of(self._starts, tokens)
 
     def matches(self, tokens: Sequence[Token], i: int) -> list[Match[T]]:
         """All phrases that start at `i`, longest first."""
-        nodes = self.starts(tokens[i].word)
+        nodes = self._starts[tokens[i].word]
         found: list[Match[T]] = []
         last = i + 1
         while nodes:
@@ -82,7 +73,9 @@ class Tree(Generic[T]):
         found.reverse()
         return found
 
+    def _start(self, word: Word) -> Sequence[Node[T]]:
+        return _step((self._root,), word)
 
-def _step(nodes: tuple[Node[T], ...], word: Word) -> tuple[Node[T], ...]:
-    keys = {word.lower, *(reading.lemma for reading in word.readings if reading.pos != "verb")}
-    return tuple(node.children[key] for node in nodes for key in keys if key in node.children)
+
+def _step(nodes: Sequence[Node[T]], word: Word) -> list[Node[T]]:
+    return [node.children[key] for node in nodes for key in word.spellings if key in node.children]

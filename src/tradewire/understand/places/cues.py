@@ -7,7 +7,7 @@ from tradewire.understand.tokens import Token, Word
 
 # Kinds of regions: their words show that "Ташкентской и Наманганской" are regions.
 _PARTS = ("region", "oblast", "krai", "republic", "province", "state", "district")
-_NO_WORD = Word("", "", (), frozenset(), frozenset(), False, False, True, False, False)
+_NO_WORD = Word("", "", (), frozenset(), frozenset(), (), False, False, True, False, False)
 
 
 @dataclass(frozen=True, slots=True)
