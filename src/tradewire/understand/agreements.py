@@ -14,6 +14,7 @@ from tradewire.understand.parties import Party, dateline, merged, parties_in
 from tradewire.understand.sides import Sides
 from tradewire.understand.status import StatusReading, is_future, strongest
 
+_DECIDED: Final = frozenset({"programme", "roadmap"})  # papers that are approved as well as signed
 _KINDS: Final = {"document": "agreement"}
 _COUNTS: Final = frozenset({"count", "number"})
 _BEFORE: Final = 4  # tokens between a number and the papers that it counts
@@ -56,7 +57,9 @@ class AgreementReader:
         """Whether something is said of the paper: signed, counted, in force, or hoped for; not merely named."""
         if scene.has("under.paper", paper.first - 4, paper.first) and not counted:
             return False
-        signed = scene.has("sign.sign")
+        if scene.has("negation", paper.first - 2, paper.first):
+            return False
+        signed = scene.has("sign.sign") or (paper.concept in _DECIDED and scene.has("sign.decide"))
         if paper.concept in _LOOSE:
             return signed or counted or term is not None
         hoped = any(t.concept in ("forecast", "planned", "agreed") for t in self._status_tags(scene, paper))
@@ -154,7 +157,9 @@ def _count(analysis: Analysis, scene: Scene, paper: Tag) -> Quantity | None:
 def _sums(scene: Scene, paper: Tag, end: int) -> list[Quantity]:
     """What the papers are worth; a list of parts follows a sum."""
     found = [q for q in scene.quantities if q.kind == "money" and not q.converts and paper.last <= q.first < end]
-    return found if found and found[0].first - paper.last <= _BESIDE else []
+    if found and found[0].first - paper.last <= _BESIDE:
+        return found
+    return [q for q in scene.quantities if q.kind == "money" and not q.converts and 0 <= paper.first - q.last <= 1]
 
 
 def _term(scene: Scene, paper: Tag, end: int) -> PeriodMention | None:

@@ -148,11 +148,13 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
+        if kind == "talks" and scene.has("event.call"):
+            continue
         if kind == "talks" and gathering and len(scene.people) < _TWO:
             continue
         seen.add(kind)
         yield _Trigger(kind, tag.first, tag.last, _tag_status(scene, tag))
-    for tag in scene.tagged("invite"):
+    for tag in scene.tagged("invite") if not scene.has("project") else ():
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
 

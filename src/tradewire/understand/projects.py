@@ -45,6 +45,7 @@ class ProjectReader:
             if not triggers:
                 yield from self._discussed(scene)
                 yield from self._facilities(scene)
+                yield from self._together(scene)
 
     def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
         """Whether the sentence says what is made, or who makes it where."""
@@ -63,12 +64,23 @@ class ProjectReader:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
         if tag.concept not in _MADE or scene.has("joint") or scene.has("status"):
             return True
+        if is_future(self.analysis, *self.analysis.clause(scene, tag.first)):
+            return True
         if tag.concept == "construction" and venue(scene, scene.sentence.first, scene.sentence.last) is not None:
             return True
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         areas = {country(p.entity) for p in parties if p.entity.is_area}
         areas |= {country(side.entity) for side in city_sides(scene, self.places)}
+        areas |= {country(p.home) for p in parties if p.home is not None}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
+
+    def _together(self, scene: Scene) -> Iterator[Project]:
+        """ "Joint flax growing", "совместная огранка алмазов": work on goods done together."""
+        for joint in scene.tagged("joint"):
+            goods = tuple(p for p in scene.products if 0 <= p.first - joint.last <= 3 and p.kind == "goods")
+            if goods and not scene.has("supply"):
+                tag = Tag(joint.first, joint.last, "project.together", "project", "together")
+                yield self._build(scene, tag, goods[:1], "production")
 
     def _facilities(self, scene: Scene) -> Iterator[Project]:
         """ "Mulling over a second terminal": a thing to be built, with no word for building."""

@@ -17,6 +17,7 @@ from tradewire.understand.lexicon import Tag, Tagger
 from tradewire.understand.mentions import Mention, PeriodMention
 from tradewire.understand.names import OrganisationFinder, PersonFinder
 from tradewire.understand.needs import find_needs
+from tradewire.understand.noise import without_repetition
 from tradewire.understand.places import PlaceFinder
 from tradewire.understand.products import ProductFinder
 from tradewire.understand.projects import find_projects
@@ -98,7 +99,7 @@ class LanguageReader:
     def analyse(self, document: Document, parts: Parts) -> Analysis:
         """The document, or its parts in this language, with all mentions."""
         text = document.text
-        tokens = parts.of(self._tokenizer.tokens(text))
+        tokens = without_repetition(parts.of(self._tokenizer.tokens(text)))
         cut = sentences(tokens, self._pack)
         periods = self._periods.find(text, tokens, cut, document.told_at)
         quantities = apart(self._quantities.find(text, tokens, cut), periods, _KEPT_IN_PERIODS)
