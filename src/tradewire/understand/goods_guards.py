@@ -30,7 +30,7 @@ class Place:
     def lemmas(self) -> frozenset[str]:
         """All lemmas of the sentence, worked out only where a guard asks."""
         first, last = self.sentence.first, self.sentence.last
-        return frozenset(lemma for token in self.tokens[first:last] for lemma in (*token.word.lemmas, token.word.lower))
+        return frozenset().union(*(token.word.keys for token in self.tokens[first:last]))
 
     @cached_property
     def is_headline(self) -> bool:
@@ -74,7 +74,7 @@ class Guards:
         """A maker or a branch at `i`, or behind more goods listed there: "tram and trolleybus plant"."""
         for _ in range(_LONGEST_LIST if self._carriers else 0):
             word = place.word(i)
-            if word is None or (word.is_alpha and not self._carriers.isdisjoint(self._index.keys(word.text))):
+            if word is None or (word.is_alpha and not self._carriers.isdisjoint(word.spellings)):
                 return word is not None
             i = self._listed_end(place, i + 1) if self._joins(word) else 0
             if not i:

@@ -1,14 +1,14 @@
 """The names of goods as a tree of lemmas, so that they are found in any inflection."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from tradewire.gazetteer.products import Goods, Phrase, Products
 from tradewire.languages.pack import Pack
-from tradewire.understand.tokens import Token, Tokenizer, Word
+from tradewire.understand.memo import Memo
+from tradewire.understand.tokens import Token, Tokenizer, Word, places_of
 
 HYPHEN: Final = "-"
 _SHORTEST_END: Final = 3  # letters of the second part of a compound
@@ -53,8 +53,7 @@ class GoodsIndex:
         self._tokenizer = tokenizer
         self._rare = pack.products.rare_forms
         self._root = Node()
-        self.keys = lru_cache(maxsize=200_000)(self._keys)
-        self.starts = lru_cache(maxsize=200_000)(self._starts)
+        self.starts: Mapping[Word, Sequence[Node]] = Memo(self._starts)
         self._waiting: dict[str, list[tuple[Goods, Phrase]]] = {}
         for goods in products.goods:
             for phrase in goods.phrases.get(pack.code, ()):
@@ -77,12 +76,16 @@ class GoodsIndex:
             if node.name is not None:
                 yield node.name
 
+    def places(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens at which a name may start."""
+        return places_of(self.starts, tokens)
+
     def longest(self, tokens: list[Token], i: int, end: int, node: Node | None = None) -> Match | None:
         """The longest name that starts at token `i` and ends before `end`, in the tree or below one of its nodes."""
         if i >= end:
             return None
-        first, text = i, tokens[i].word.text
-        nodes: Sequence[Node] = self.starts(text) if node is None else self._step((node,), text)
+        first, word = i, tokens[i].word
+        nodes = self.starts[word] if node is None else _step((node,), word)
         found: Match | None = None
         while nodes:
             i += 1
@@ -92,40 +95,32 @@ class GoodsIndex:
                     break
             if i >= end:
                 break
-            text = tokens[i].word.text
-            if text == HYPHEN and _touches(tokens, i):
+            word = tokens[i].word
+            if word.text == HYPHEN and _touches(tokens, i):
                 i += 1
-                text = tokens[i].word.text
-            nodes = self._step(nodes, text)
+                word = tokens[i].word
+            nodes = _step(nodes, word)
         return found
-
-    def _step(self, nodes: Sequence[Node], text: str) -> list[Node]:
-        """The nodes that one more word leads to."""
-        reached = []
-        keys: tuple[str, ...] | None = None
-        for node in nodes:
-            if node.children:
-                keys = keys or self.keys(text)
-                reached += [node.children[key] for key in keys if key in node.children]
-        return reached
 
     def joined(self, tokens: list[Token], head: Name, word: Word) -> Name | None:
         """The name that the words make with a head, or with the word that ends in it: "дорожный" and "техника"."""
-        nodes: Sequence[Node] = self.starts(tokens[0].word.text)
+        nodes = self.starts[tokens[0].word]
         for token in tokens[1:]:
             if token.word.text != HYPHEN:
-                nodes = self._step(nodes, token.word.text)
-        keys = (head.key, *self.keys(word.text))
+                nodes = _step(nodes, token.word)
+        keys = (head.key, *word.spellings)
         ends = (node.children.get(key) for node in nodes for key in keys)
         return next((end.name for end in ends if end and end.name and end.name.goods.kind != "none"), None)
 
     def single(self, word: Word) -> Name | None:
         """The name that one word is by itself."""
-        return next((node.name for node in self.starts(word.text) if node.name), None)
+        return next((node.name for node in self.starts[word] if node.name), None)
 
     def compound_head(self, word: Word) -> Name | None:
         """The generic head that a compound ends with: "техника" of "сельхозтехника"."""
         lemma = self.key(word)
+        if not lemma.endswith(self._generic):
+            return None
         head = next((g for g in self._generic if lemma.endswith(g) and len(lemma) > len(g)), None)
         node = self._child(head) if head else None
         return node.name if node else None
@@ -141,19 +136,14 @@ class GoodsIndex:
         lemma = next((r.lemma for r in word.readings if r.pos != "verb"), word.lower)
         return lemma if word.is_alpha else word.lower
 
-    def _keys(self, text: str) -> tuple[str, ...]:
-        word = self._tokenizer.word(text)
-        lemmas = (r.lemma for r in word.readings if r.pos != "verb")
-        return tuple(dict.fromkeys((word.lower, *lemmas)))
+    def _starts(self, word: Word) -> Sequence[Node]:
+        nodes = [node for key in word.spellings if (node := self._child(key))]
+        rare = self._rare.get(word.lower)
+        return [*nodes, *self._rare_node(word.lower, rare)] if rare else nodes
 
-    def _starts(self, text: str) -> tuple[Node, ...]:
-        nodes = [node for key in self.keys(text) if (node := self._child(key))]
-        rare = self._rare.get(self._tokenizer.word(text).lower)
-        return (*nodes, *self._rare_node(text, rare)) if rare else tuple(nodes)
-
-    def _rare_node(self, text: str, lemma: str) -> Iterator[Node]:
+    def _rare_node(self, form: str, lemma: str) -> Iterator[Node]:
         """The node of a form whose lemma the morphology does not offer."""
-        node, form = self._child(lemma), self._tokenizer.word(text).lower
+        node = self._child(lemma)
         if node and node.name:
             yield Node(name=Name(node.name.goods, form, node.name.label, form, False))
 
@@ -188,6 +178,11 @@ def prefix(words: str) -> str:
     """The letters that names are filed under until they are needed; a lemma must begin like the word in the file."""
     letters = "".join(takewhile(str.isalpha, words.lower().replace("ё", "е")))
     return letters[:_PREFIX] or words[0]
+
+
+def _step(nodes: Sequence[Node], word: Word) -> list[Node]:
+    """The nodes that one more word leads to."""
+    return [node.children[key] for node in nodes if node.children for key in word.spellings if key in node.children]
 
 
 def _touches(tokens: list[Token], i: int) -> bool:

@@ -67,7 +67,7 @@ class Lists:
         """The members behind that share the head in front: "продукция машиностроения, химической промышленности"."""
         if match.last - match.first == 1:
             return
-        heads = [node for node in self._index.starts(place.tokens[match.first].word.text) if node.name]
+        heads = [node for node in self._index.starts[place.tokens[match.first].word] if node.name]
         last, end = find.last, place.sentence.last
         while heads and self._separator(place, last):
             begin = last + 2 if self._separator(place, last + 1) else last + 1
@@ -138,6 +138,8 @@ class Lists:
         return (known or (generic and end - unit > 1)) and not word.has("plur")
 
     def _label(self, place: Place, first: int, last: int, head: str) -> str:
+        if first == last:
+            return head
         words = place.tokens[first:last]
         gaps = ["" if after_hyphen(place, i + 1) or t.word.text == HYPHEN else " " for i, t in enumerate(words, first)]
         return self._labels.join(gaps, [token.word for token in words], head)

@@ -1,6 +1,7 @@
 """Goods, services and things built, found in a text."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tradewire.gazetteer.products import Products
@@ -34,12 +35,13 @@ class ProductFinder:
 
     def find(self, text: str, tokens: list[Token], sentences: list[Sentence]) -> list[ProductMention]:
         """All goods, by place; mentions do not overlap."""
-        return [
-            self._mention(tokens, find)
-            for sentence in sentences
-            for find in self._sentence(Place(text, tokens, sentence))
-            if find.kind != "none"
-        ]
+        found: list[Find] = []
+        starts = self._index.places(tokens)
+        for sentence in sentences:
+            inside = starts[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
+            if inside:
+                found += self._sentence(Place(text, tokens, sentence), inside)
+        return [self._mention(tokens, find) for find in found if find.kind != "none"]
 
     def _mention(self, tokens: list[Token], find: Find) -> ProductMention:
         return ProductMention(
@@ -51,12 +53,12 @@ class ProductFinder:
             kind=find.kind,
         )
 
-    def _sentence(self, place: Place) -> list[Find]:
+    def _sentence(self, place: Place, starts: Sequence[int]) -> list[Find]:
         found: list[Find] = []
-        tokens, starts = place.tokens, self._index.starts
-        i, end = place.sentence.first, place.sentence.last
-        while i < end:
-            i = self._at(place, i, found) if starts(tokens[i].word.text) else i + 1
+        end = place.sentence.first
+        for i in starts:
+            if i >= end:
+                end = self._at(place, i, found)
         return found
 
     def _at(self, place: Place, i: int, found: list[Find]) -> int:
