@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+import belarusian_forms
 import russian_forms as ru
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -32,10 +33,13 @@ SOURCES: Final = (
     "blocs.tsv",
     "cities.tsv",
     "countries.tsv",
+    "names_be.tsv",
     "regions.tsv",
     "regions_world.tsv",
     "withheld.txt",
 )
+# Names in further languages: a table `names_<code>.tsv` and a module that makes their forms.
+FURTHER: Final = {"be": belarusian_forms}
 # What the regions of a class are called in English, behind their name; the first is the usual one.
 CLASS_WORDS: Final = {
     "oblast": ["Oblast", "Region", "Province", "Obl"], "krai": ["Krai", "Territory", "Region", "Kray"],
@@ -357,6 +361,25 @@ def add_city(table: Table, area_id: str, city: Any, row: Row, people: frozenset[
         add_russian_adjective(table, area_id, adjective)
 
 
+def add_further(table: Table, row: Row, forms: Any) -> None:
+    """The names of one area in a further language; a form that is also a Russian word is doubted."""
+    area_id = row["id"]
+    if area_id not in table.areas:
+        raise SystemExit(f"no area {area_id!r} has the name {row['name']!r}")
+    for name in [row["name"], *split(row["alt"])]:
+        for form, cases in forms.iter_forms(forms.name_forms(name)):
+            known = area_id in {area for area, _ in table.forms.get(name_key(form), {})}
+            doubted = " " not in form and "U" not in flags_of(name) and not known and ru.is_common(form)
+            table.form(area_id, form, "n", cases, flags_of(name) + ("p" if doubted else ""))
+            for full, short in forms.SHORTENED.items():
+                if form.endswith(full):
+                    table.form(area_id, form.removesuffix(full) + short, "n", cases, "lk")
+    for adjective in split(row["adj"]) or forms.own_adjectives(row["name"]):
+        table.form(area_id, forms.first_part(adjective), "a", flags="hl")
+        for form, cases in forms.adjective_forms(adjective).items():
+            table.form(area_id, form, "a", cases, "l")
+
+
 def write(name: str, lines: Iterable[str]) -> None:
     """The sorted lines, by their bytes."""
     data = sorted(line.encode("utf-8") for line in lines)
@@ -367,7 +390,7 @@ def write(name: str, lines: Iterable[str]) -> None:
 def digest() -> str:
     """What the compiled files were made of and are: the sources, these scripts and the tables themselves."""
     here = Path(__file__).parent
-    scripts = [here / "compile_gazetteer.py", here / "russian_forms.py"]
+    scripts = [here / name for name in ("compile_gazetteer.py", "russian_forms.py", "belarusian_forms.py")]
     tables = sorted((HOME / "data").glob("places.*.tsv"))
     known = hashlib.sha256()
     for path in [*(HOME / "source" / name for name in SOURCES), *scripts, *tables]:
@@ -383,6 +406,9 @@ def compile_places() -> Table:
     add_blocs(table)
     add_iso(table)
     add_cities(table, seats, people)
+    for code, forms in FURTHER.items():
+        for row in rows(f"names_{code}.tsv"):
+            add_further(table, row, forms)
     return table
 
 
