@@ -32,7 +32,7 @@ class NeedReader:
             tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_counted(scene, t)]
             if tags and not scene.has("toward", tags[0].first - 2, tags[0].first):
                 yield from self._need(scene, tags[0], before)
-            before = tuple(scene.products) or before
+            before = tuple(p for p in scene.products if p.product.hs is not None) or before
 
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
         goods = tuple(p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tradewire.record import Indicator
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.counted import counted_goods, counted_noun, counted_people, in_event
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
@@ -97,7 +97,7 @@ class Chooser:
         if stands_in and self.focus.coming is not None:
             return replace(self.focus.coming, span=self.analysis.span(stands_in[-1].first, stands_in[-1].last))
         if stands_in and window.quantity.kind in ("percent", "ratio"):
-            return self._named("counted", stands_in[-1].first, stands_in[-1].last)
+            return self._named("counted", stands_in[-1])
         return None
 
     def _ranked(self, window: Window, near: Topic | None) -> Topic | None:
@@ -129,28 +129,33 @@ class Chooser:
         return window.quantity.kind == "number" and (part or meant or window.left == window.first)
 
     def _counted(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
-        """Numbers of things: papers, what is made, firms and projects, goods in stock."""
+        """Numbers of things: papers, what is made, firms and projects, goods in stock, people of a country."""
         if _is_pair(window):
             return None
         if running.topic is not None and running.topic.indicator in _COUNTED and self._goes_on(window):
             return running.topic
         noun = counted_noun(self.scene, window)
         if noun is not None and noun.group == "paper":
-            return self._named("paper", noun.first, noun.last)
+            return self._named("paper", noun)
         if near is not None and near.indicator == "production":
             return near
-        goods = counted_goods(self.scene, window)
-        thing = noun or goods
-        if self.scene.products and self.scene.has("supply"):
-            flow: Indicator = "imports" if self.scene.has("supply.take") else "exports"
-            return Topic("supply", window.first, window.last, window.quantity.span, flow)
-        thing = thing or counted_people(self.scene, window)
+        return self._supplied(window) or self._thing(window, noun)
+
+    def _thing(self, window: Window, noun: Placed | None) -> Topic | None:
+        thing = noun or counted_goods(self.scene, window) or counted_people(self.scene, window)
         if thing is None or in_event(self.analysis, self.scene, window):
             return None
-        return self._named("counted", thing.first, thing.last)
+        return self._named("counted", thing)
 
-    def _named(self, kind: TopicKind, first: int, last: int) -> Topic:
-        return Topic(kind, first, last, self.analysis.span(first, last))
+    def _supplied(self, window: Window) -> Topic | None:
+        """A number in a sentence on deliveries is theirs; what it says of growth is of exports or imports."""
+        if not (self.scene.products and self.scene.has("supply")):
+            return None
+        flow: Indicator = "imports" if self.scene.has("supply.take") else "exports"
+        return Topic("supply", window.first, window.last, window.quantity.span, flow)
+
+    def _named(self, kind: TopicKind, thing: Placed) -> Topic:
+        return Topic(kind, thing.first, thing.last, self.analysis.span(thing.first, thing.last))
 
     def _delivered(self, window: Window, near: Topic | None) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure."""

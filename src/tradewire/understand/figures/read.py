@@ -59,6 +59,7 @@ class FigureReader:
                 running.topic = topic or running.topic
             elif (figure := self._figure(scene, window, topic, running)) is not None:
                 yield figure
+                yield from self._outdone(scene, window, figure)
         yield from self._extremes(scene, chooser, running)
         yield from self._again(scene)
         yield from self._named_levels(scene, running)
@@ -233,6 +234,23 @@ class FigureReader:
             label=extreme.label,
         )
         return self._build(scene, scene.sentence.first, scene.sentence.last, parts)
+
+    def _outdone(self, scene: Scene, window: Window, target: Figure) -> Iterator[Figure]:
+        """ "Exceed the $315 million that we have accumulated": the level reached that a target is told by."""
+        level = self.focus.level
+        reached = scene.tagged("outdo.reached", window.left, window.tail)
+        if (
+            target.status == "actual"
+            or level is None
+            or not reached
+            or not scene.has("outdo.verb", window.left, window.first)
+        ):
+            return
+        span = self.analysis.span(reached[0].first, reached[0].last)
+        actual = replace(level, status=StatusReading("actual", span), when=self.focus.period("change"))
+        yield self._build(
+            scene, window.left, window.tail, replace(actual, rules=("measure.level_outdone", *level.rules[1:]))
+        )
 
     def _again(self, scene: Scene) -> Iterator[Figure]:
         """ "The same amount is expected this year": the level told before, with a status of its own."""

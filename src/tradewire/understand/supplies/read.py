@@ -1,0 +1,148 @@
+"""From deliveries to supply claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tradewire.gazetteer import Places
+from tradewire.record import Evidence, Period, Status, Supply
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.draft import Draft
+from tradewire.understand.figures.when import settled, until
+from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import ProductMention, Quantity
+from tradewire.understand.quantities import ceiling
+from tradewire.understand.sides import Sides
+from tradewire.understand.status import StatusReading, is_future, status_within, strongest
+from tradewire.understand.supplies.delivery import Delivery, delivery_at, places_of
+from tradewire.understand.supplies.roles import RoleReader, Roles
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The last supply and the last goods told, which a later sentence may go on with."""
+
+    supply: Supply | None = None
+    goods: tuple[ProductMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyReader:
+    """Reads the supplies of one document."""
+
+    analysis: Analysis
+    sides: Sides
+    places: Places
+    memory: _Memory = field(default_factory=_Memory)
+
+    def supplies(self) -> Iterator[Supply]:
+        for scene in self.analysis.scenes:
+            found = list(self._scene(scene))
+            yield from found
+            if not found:
+                yield from self._extended(scene)
+            self.memory.supply = found[-1] if found else self.memory.supply
+            self.memory.goods = tuple([p for p in scene.products if p.kind == "goods"][-1:]) or self.memory.goods
+
+    def _scene(self, scene: Scene) -> Iterator[Supply]:
+        taken: set[int] = set()
+        known: list[Supply] = []
+        reader = RoleReader(self.analysis, self.sides, self.places)
+        for place in places_of(self.analysis, scene):
+            delivery = delivery_at(scene, place, taken, self._before(scene, place.verb))
+            if delivery is None:
+                continue
+            told = reader.told(scene, delivery)
+            if known and not told.recipient and not delivery.amounts and known[-1].value is None:
+                known[-1] = _with_goods(known[-1], delivery)
+            elif self._is_told(delivery, told):
+                known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
+                taken.update(p.first for p in delivery.goods)
+        return iter(known)
+
+    def _before(self, scene: Scene, verb: Tag) -> tuple[ProductMention, ...]:
+        """The goods told last before the word."""
+        here = [p for p in scene.products if p.last <= verb.first and p.kind == "goods"]
+        return tuple(here[-1:]) or self.memory.goods
+
+    def _is_told(self, delivery: Delivery, told: Roles) -> bool:
+        """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
+        if delivery.verb.concept == "wish" and not told.supplier:
+            return False
+        nobody = not told.supplier and not told.recipient
+        return not told.is_summary and not (nobody and _is_bare(delivery, self.analysis))
+
+    def _claims(self, scene: Scene, delivery: Delivery, roles: Roles) -> Iterator[Supply]:
+        if roles.supplier or roles.recipient or delivery.amounts:
+            for amount in delivery.amounts or (None,):
+                yield self._build(scene, replace(delivery, goods=delivery.goods_of(amount)), amount, roles)
+
+    def _build(self, scene: Scene, delivery: Delivery, amount: Quantity | None, roles: Roles) -> Supply:
+        status = self._status(scene, delivery)
+        draft = Draft(self.analysis).status(status).goods(delivery.goods).period(*_period(scene, status.status))
+        for role, parties in (("supplier", roles.supplier), ("recipient", roles.recipient)):
+            draft.party(role, [p.entity for p in parties], [p.span for p in parties])
+        if amount is not None:
+            draft.value(ceiling(amount), amount.span)
+        here = [p for p in delivery.goods if scene.sentence.first <= p.first < scene.sentence.last]
+        inside: list[Placed] = [delivery.verb, *here, *([amount] if amount else [])]
+        return draft.finish(Supply, self.analysis.cover(inside), (f"supply.{delivery.verb.concept}",))
+
+    def _status(self, scene: Scene, delivery: Delivery) -> StatusReading:
+        if delivery.verb.concept == "wish":
+            return StatusReading("proposed", self.analysis.span(delivery.verb.first, delivery.verb.last))
+        found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
+        found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
+        if found is None and is_future(self.analysis, delivery.first, delivery.last):
+            return StatusReading("planned", None)
+        return found or StatusReading("actual", None)
+
+    def _extended(self, scene: Scene) -> Iterator[Supply]:
+        """ "The programme will be extended until 2030": the deliveries told before, for longer."""
+        known = self.memory.supply
+        extend = scene.tagged("extension.extend")
+        until = next((p for p in scene.periods if p.kind == "by" and p.period is not None), None)
+        if known is None or not extend or until is None or not scene.has("extension.programme"):
+            return
+        spans = {name: where for name, where in known.spans.items() if name not in ("value", "period", "status")}
+        span = self.analysis.cover([scene.tagged("extension.programme")[0], extend[0], until])
+        yield replace(
+            known,
+            span=span,
+            quote=span.of(self.analysis.text),
+            status="planned",
+            value=None,
+            period=until.period,
+            spans={**spans, "period": until.evidence or (until.span,)},
+            rules=("supply.extended",),
+        )
+
+
+def _with_goods(supply: Supply, delivery: Delivery) -> Supply:
+    """The same supplier goes on in the same sentence: "ready to supply equipment, provide service"."""
+    known = {p.hs for p in supply.product if p.hs}
+    more = tuple(p for p in delivery.goods if p.product not in supply.product and p.product.hs not in known)
+    where = (*supply.spans.get("product", ()), *(p.span for p in more))
+    products = (*supply.product, *dict.fromkeys(p.product for p in more))
+    return replace(supply, product=products, spans={**supply.spans, "product": where})
+
+
+def _period(scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
+    usable = [p for p in scene.periods if p.kind not in ("base", "vague", "same")]
+    if not usable:
+        return None, ()
+    when = settled(usable[0], status)
+    when = until(when) if when.deadline else when
+    return when.period, when.evidence
+
+
+def _is_bare(delivery: Delivery, analysis: Analysis) -> bool:
+    """A noun of delivery behind a colon, or in a part of the sentence with no verb: a heading."""
+    if delivery.first > 0 and analysis.tokens[delivery.first - 1].word.text == ":" and not delivery.amounts:
+        return True
+    words = (analysis.tokens[i].word for i in range(delivery.first, delivery.last))
+    return not delivery.amounts and not any(word.readings[0].pos in ("verb", "participle", "other") for word in words)
+
+
+def find_supplies(analysis: Analysis, sides: Sides, places: Places) -> list[Supply]:
+    """The supply claims of a document, in text order."""
+    return list(SupplyReader(analysis, sides, places).supplies())

@@ -1,0 +1,141 @@
+"""Who supplies whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tradewire.gazetteer import Places
+from tradewire.record import AREA_KINDS, Entity, Span
+from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import PlaceMention
+from tradewire.understand.parties import Party, parties_in, speaking_side
+from tradewire.understand.sides import Side, Sides, country, stands_for
+from tradewire.understand.supplies.delivery import FLOWS, Delivery
+
+_PAIR: Final = 2
+_BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Supplier and recipient; either may be unknown."""
+
+    supplier: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+
+    @property
+    def is_summary(self) -> bool:
+        """Both sides at once before the word: a headline that lists what is done together."""
+        areas = {country(p.entity) for p in self.supplier if p.entity.kind in AREA_KINDS}
+        return len(areas) > 1 and not self.recipient
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReader:
+    """Finds the parties of deliveries in one document."""
+
+    analysis: Analysis
+    sides: Sides
+    places: Places
+
+    def told(self, scene: Scene, delivery: Delivery) -> Roles:
+        """Supplier and recipient, by where they stand and the words before them."""
+        verb = delivery.verb
+        makers = _makers(scene, delivery, self.places)
+        known = {p.span for p in makers}
+        before = [p for p in self._bodies(scene, delivery.first, verb.first) if p.span not in known]
+        behind = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
+        toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
+        away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
+        subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
+        if verb.concept in ("give", "offer", "export"):
+            return Roles(tuple(makers or subject or away), tuple(toward))
+        if verb.concept in ("demand", "wish"):
+            return Roles(tuple(makers), tuple(toward or subject))
+        if verb.concept == "buyers":
+            return Roles((), tuple(behind))
+        return Roles(tuple(makers or away), tuple(subject or toward))
+
+    def _seats(self, scene: Scene, delivery: Delivery) -> list[Party]:
+        """A city as the subject stands for its area: "Baku intends to buy"."""
+        for place in scene.places:
+            if delivery.first <= place.first < delivery.verb.first and _is_subject_city(scene, place):
+                area = stands_for(place.entity, self.places)
+                return [Party(area, place.span, place.first, place.last)] if area is not None else []
+        return []
+
+    def _bodies(self, scene: Scene, first: int, last: int) -> list[Party]:
+        return [p for p in parties_in(scene, first, last, self.places) if p.entity.kind != "person"]
+
+    def completed(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+        """Where one side is silent: the speaker for "we", else the document's other side."""
+        we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
+        takes = delivery.verb.concept in ("take", "import")
+        if we is not None and not (told.recipient if takes else told.supplier):
+            told = replace(told, recipient=(we,)) if takes else replace(told, supplier=(we,))
+        if not told.supplier and told.recipient:
+            return replace(told, supplier=self._other(told.recipient))
+        if told.supplier and not told.recipient:
+            return replace(told, recipient=self._other(told.supplier))
+        nouns = _common_nouns(self.analysis, delivery)
+        if nouns.recipient and not told.supplier and len(self.sides.pair) < _PAIR:
+            return nouns
+        if told.supplier or len(self.sides.pair) != _PAIR:
+            return told
+        first, second = (_party(side) for side in self._ordered(delivery.verb))
+        return Roles((first,), (second,))
+
+    def _ordered(self, verb: Tag) -> list[Side]:
+        """The document's two sides, who supplies first: of exports and imports the one whose news it is."""
+        pair, home = list(self.sides.pair), self.sides.home
+        if verb.concept in FLOWS:
+            own = home if home in pair else pair[0]
+            others = [side for side in pair if side is not own]
+            return [own, *others] if verb.concept == "export" else [*others, own]
+        return sorted(pair, key=lambda side: (side != home, side.entity.kind != "country"))
+
+    def _other(self, known: Sequence[Party]) -> tuple[Party, ...]:
+        homes = {country(e) for p in known for e in (p.entity, p.entity.place, p.home) if e is not None and e.is_area}
+        if not homes:
+            return ()
+        side = next((s for s in self.sides.ranked if country(s.entity) not in homes), None)
+        return (_party(side),) if side is not None else ()
+
+
+def _common_nouns(analysis: Analysis, delivery: Delivery) -> Roles:
+    """Who gets it, where a common noun says so: in the dative beside "give", in the nominative before "take"."""
+    wanted = "nom" if delivery.verb.concept == "take" else "dat"
+    for i in range(max(delivery.first, delivery.verb.first - _BESIDE), delivery.verb.first):
+        token = analysis.tokens[i]
+        reading = token.word.readings[0]
+        if reading.pos == "noun" and wanted in reading.features:
+            where = Span(token.start, token.end)
+            return Roles((), (Party(Entity(None, reading.lemma, "group"), where, i, i + 1),))
+    return Roles()
+
+
+def _makers(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
+    """Whose goods they are: "Belarusian machines", "автобусы МАЗ", "MAZ buses"."""
+    found: list[Party] = []
+    for goods in delivery.goods:
+        for party in parties_in(scene, goods.first - 2, goods.last + 2, places):
+            place = next((p for p in scene.places if p.span == party.span), None)
+            adjective = place is not None and place.form == "adjective"
+            body = party.entity.kind == "organisation" and not _marked(scene, party, "toward")
+            if (adjective and party.first < goods.last) or (body and party.last <= goods.last + 1):
+                found += [*([Party(party.home, party.span, party.first, party.last)] if party.home else []), party]
+    return found
+
+
+def _marked(scene: Scene, party: Party, group: str) -> bool:
+    return scene.has(group, max(scene.sentence.first, party.first - _BESIDE), party.first)
+
+
+def _is_subject_city(scene: Scene, place: PlaceMention) -> bool:
+    city = place.entity.kind == "city" and not place.dateline
+    return city and not scene.has("toward", place.first - 1, place.first)
+
+
+def _party(side: Side) -> Party:
+    return Party(side.entity, side.span, -1, -1)
