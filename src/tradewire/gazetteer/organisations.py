@@ -1,7 +1,10 @@
-"""Companies and bodies by name, from the hand-kept registry `data/organisations.tsv`."""
+"""Companies and bodies by name, from the hand-kept registry `data/organisations.tsv`.
+
+A further language is a file `organisations.<code>.tsv`: slug and names.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
@@ -62,7 +65,7 @@ def load_organisations() -> Organisations:
 
     Raises:
         DataError: a line has the wrong number of columns, no English name, or a slug that stands twice, or
-            a home is no known area.
+            a home is no known area, or a further language names an organisation that is not there.
     """
     found: dict[str, Organisation] = {}
     for number, line in enumerate(_FILE.read_text(encoding="utf-8").splitlines(), start=1):
@@ -71,7 +74,29 @@ def load_organisations() -> Organisations:
             if organisation.slug in found:
                 raise DataError(f"{_FILE.name}:{number}: slug {organisation.slug!r} stands twice")
             found[organisation.slug] = organisation
+    for path in sorted(_FILE.parent.glob("organisations.*.tsv")):
+        _add_names(found, path)
     return Organisations(tuple(found.values()))
+
+
+def _add_names(found: dict[str, Organisation], path: Path) -> None:
+    """The names of one further language."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        slug, _, cell = line.partition("\t")
+        if slug and not slug.startswith("#"):
+            if slug not in found:
+                raise DataError(f"{path.name}: no organisation {slug!r}")
+            found[slug] = _named(found[slug], path.name.split(".")[1], _names(cell))
+
+
+def _named(organisation: Organisation, code: str, names: tuple[str, ...]) -> Organisation:
+    plain = tuple(name.rstrip("!") for name in names)
+    guarded = frozenset(name[:-1] for name in names if name.endswith("!"))
+    return replace(
+        organisation,
+        names={**organisation.names, code: plain},
+        guarded=organisation.guarded | guarded,
+    )
 
 
 def _organisation(line: str, number: int) -> Organisation:

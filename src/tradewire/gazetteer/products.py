@@ -1,7 +1,10 @@
-"""Goods, services and things built, by name, with HS 2022 headings; from the hand-kept `data/products.tsv`."""
+"""Goods, services and things built, by name, with HS 2022 headings; from the hand-kept `data/products.tsv`.
+
+A further language is a file `products.<code>.tsv`: the first English name of a line, and its names.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -62,11 +65,32 @@ def load_products() -> Products:
     """All products.
 
     Raises:
-        DataError: a line has the wrong number of columns, an unknown kind, or a heading that is not four digits.
+        DataError: a line has the wrong number of columns, an unknown kind, or a heading that is not four digits, or a
+            further language names goods that are not there.
     """
     lines = _lines(_FILE.read_text(encoding="utf-8"))
     _, header = next(lines)
-    return Products(tuple(_goods(number, line, header[_FIXED:]) for number, line in lines))
+    goods = [_goods(number, line, header[_FIXED:]) for number, line in lines]
+    for path in sorted(_FILE.parent.glob("products.*.tsv")):
+        goods = _with_names(goods, path)
+    return Products(tuple(goods))
+
+
+def _with_names(goods: list[Goods], path: Path) -> list[Goods]:
+    """The goods with their names in one further language."""
+    code = path.name.split(".")[1]
+    names = dict(line for _, line in _lines(path.read_text(encoding="utf-8")))
+    if unknown := names.keys() - {_key(one) for one in goods}:
+        raise DataError(f"{path.name}: no goods called {', '.join(sorted(unknown))}")
+    return [
+        replace(one, phrases={**one.phrases, code: _phrases(names[key])}) if (key := _key(one)) in names else one
+        for one in goods
+    ]
+
+
+def _key(goods: Goods) -> str:
+    """The first English name."""
+    return goods.phrases["en"][0].words if goods.phrases["en"] else ""
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
