@@ -11,12 +11,13 @@ from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
 from tradewire.understand.parties import Dateline, Party, dateline, merged, parties_in, venue
-from tradewire.understand.sides import Sides
+from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading
 
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
 _BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
+_POSSESSIVE: Final = frozenset({"'s", "’s"})
 _KINDS: Final = {"come": "visit"}
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _TWO: Final = 2  # a meeting takes two
@@ -60,7 +61,7 @@ class EventReader:
     def _is_of_another_time(self, scene: Scene, trigger: _Trigger) -> bool:
         """ "The agreements of last year's meeting": a meeting that is named, and not told of."""
         tokens = self.analysis.tokens
-        owners = (p for p in scene.periods if p.last < len(tokens) and tokens[p.last].word.lower == "'s")
+        owners = (p for p in scene.periods if p.last < len(tokens) and tokens[p.last].word.lower in _POSSESSIVE)
         return any(0 <= trigger.first - p.last <= _HEARING for p in owners)
 
     def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
@@ -248,7 +249,7 @@ def _same_event(a: Event, b: Event) -> bool:
 
 
 def _areas(event: Event) -> set[str]:
-    return {e.id or e.name for e in event.parties.get("participant", ()) if e.is_area}
+    return {country(e) for e in event.parties.get("participant", ()) if e.is_area}
 
 
 def _people(event: Event) -> set[str]:

@@ -27,12 +27,12 @@ class NeedReader:
     places: Places
 
     def needs(self) -> Iterator[Need]:
-        before: tuple[ProductMention, ...] = ()
+        before: list[ProductMention] = []
         for scene in self.analysis.scenes:
             tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_counted(scene, t)]
             if tags and not scene.has("toward", tags[0].first - 2, tags[0].first):
-                yield from self._need(scene, tags[0], before)
-            before = tuple(p for p in scene.products if p.product.hs is not None) or before
+                yield from self._need(scene, tags[0], _spoken_of(before))
+            before += scene.products
 
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
         goods = tuple(p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH)
@@ -71,6 +71,15 @@ class NeedReader:
             return max(before, key=lambda s: s.span.start) if before else min(named, key=lambda s: s.span.start)
         pair = self.sides.pair
         return pair[1] if len(pair) > 1 else next(iter(pair), None)
+
+
+def _spoken_of(before: list[ProductMention]) -> tuple[ProductMention, ...]:
+    """The goods told last that have a heading; for "equipment for making lifts" the lifts that were told before it."""
+    if not before:
+        return ()
+    known = [p for p in before if p.product.hs is not None]
+    inside = [p for p in known if p.product.label.lower() in before[-1].product.label.lower()]
+    return tuple((inside or known)[-1:])
 
 
 def _is_counted(scene: Scene, tag: Tag) -> bool:

@@ -239,18 +239,13 @@ class FigureReader:
         """ "Exceed the $315 million that we have accumulated": the level reached that a target is told by."""
         level = self.focus.level
         reached = scene.tagged("outdo.reached", window.left, window.tail)
-        if (
-            target.status == "actual"
-            or level is None
-            or not reached
-            or not scene.has("outdo.verb", window.left, window.first)
-        ):
+        outdone = scene.has("outdo.verb", window.left, window.last)
+        if target.status == "actual" or level is None or not (reached and outdone):
             return
-        span = self.analysis.span(reached[0].first, reached[0].last)
-        actual = replace(level, status=StatusReading("actual", span), when=self.focus.period("change"))
-        yield self._build(
-            scene, window.left, window.tail, replace(actual, rules=("measure.level_outdone", *level.rules[1:]))
-        )
+        status = StatusReading("actual", self.analysis.span(reached[0].first, reached[0].last))
+        rules = ("measure.level_outdone", *level.rules[1:])
+        actual = replace(level, status=status, when=self.focus.period("change"), rules=rules)
+        yield self._build(scene, window.left, window.tail, actual)
 
     def _again(self, scene: Scene) -> Iterator[Figure]:
         """ "The same amount is expected this year": the level told before, with a status of its own."""
