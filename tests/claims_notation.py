@@ -12,7 +12,8 @@ First the type; then in any order the status, indicator, measure or kind, and:
   the next word, `~` behind the unit where it is approximate; `-` where the claim must have no value;
 - areas by code or `org:` slug, others by name in double quotes; a claim's areas must be just those given, organisations
   and people at least those given; `BY>RU-UD` gives the first role (reporter, supplier) and the second;
-- `@Minsk` or `@RU-TUL` the place, `_` for a blank; `[2024]`, `[2024-01..2024-11]`, `[..2030]` the period, `[]` for none;
+- `@Minsk` or `@RU-TUL` the place, `_` for a blank;
+- `[2024]`, `[2024-01..2024-11]`, `[..2030]` the period, `[]` for none;
 - `label/hs` a product, either part may be left out; what is given must be all of the claim's products;
 - `speaker="…"` (a name, role or body), `label="…"`, `base="…"`; `""` where there must be none.
 """
@@ -209,7 +210,7 @@ def _same_parties(expected: Expected, claim: Claim) -> bool:
     areas = {e.id or e.name for e in entities if e.kind in AREA_KINDS}
     given = expected.areas | {n for n in expected.names if n in areas}
     others = {name for e in entities for name in (e.name, e.id or e.name)}
-    if given and given != areas or not expected.names <= others:
+    if (given and given != areas) or not expected.names <= others:
         return False
     return expected.roles is None or all(
         side in {name for e in claim.parties.get(role, ()) for name in _ids(e)}
