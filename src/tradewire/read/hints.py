@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 class LanguageHints:
     """One language, as far as pages and datelines need it. All words are in lower case.
 
-    `telling` are letters that every text of a few hundred letters has, `often` is the commonest one. `months` and
-    `weekdays` hold the forms of each, from January and Monday. `counts` are number words (for "nine months"),
-    `part_ends` phrases for parts of a year with their last month ("first half": 6). Before a year, `deadline` words
-    tell that it is not reached, `running` phrases that it is not over, `within` words that something happened in it;
-    `links` may stand between. `prospect` are words of the future or of a plan, `past` words and `past_endings`
+    `telling` are letters that every text of a few hundred letters has, `often` is the commonest one, `frequent` the
+    least share of stop words among the words of a text. `months` and `weekdays` hold the forms of each, from January
+    and Monday. `counts` are number words (for "nine months"), `part_ends` phrases for parts of a year with their last
+    month ("first half": 6). Before a year, `deadline` words tell that it is not reached, `running` phrases that it is
+    not over, `within` words that something happened in it; `links` may stand between. `prospect` are words of the
+    future or of a plan, `past` words and `past_endings`
     endings of the past. The chrome lists hold phrases that are a whole line, that start a line, or whose words alone
     fill a line.
     """
@@ -23,6 +24,7 @@ class LanguageHints:
     lookalikes: Mapping[str, str] = field(default_factory=dict)
     telling: str = ""
     often: str = ""
+    frequent: float = 0.08
     date_labels: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()

@@ -10,9 +10,8 @@ from tradewire.record import Region
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 2_500
-# Of the words with a language's letters, how many may have another letter too, and how many must be frequent words.
+# Of the words with a language's letters, how many may have another letter too.
 _FOREIGN: Final = 0.08
-_FREQUENT: Final = 0.08
 # The same for texts of fewer words, where one strange word tells less.
 _FOREIGN_SHORT: Final = 0.15
 _ENOUGH_WORDS: Final = 15
@@ -28,6 +27,7 @@ class _Known(NamedTuple):
     stopwords: frozenset[str]
     telling: frozenset[str]
     often: frozenset[str]
+    frequent: float
     lookalikes: dict[int, str]
 
 
@@ -45,6 +45,7 @@ def _of(one: LanguageHints, hints: Hints) -> _Known:
         frozenset(one.stopwords),
         frozenset(one.telling),
         frozenset(one.often),
+        one.frequent,
         str.maketrans(dict(one.lookalikes)),
     )
 
@@ -78,7 +79,7 @@ def _score(words: list[str], known: _Known) -> float:
     if size * 2 < sum(map(len, words)):
         return 0.0
     frequent = sum(word in known.stopwords for word in own) / len(own)
-    if len(own) >= _ENOUGH_WORDS and (frequent < _FREQUENT or _is_foreign(own, known, size)):
+    if len(own) >= _ENOUGH_WORDS and (frequent < known.frequent or _is_foreign(own, known, size)):
         return 0.0
     strange = 0 if len(own) >= _ENOUGH_WORDS else _strange(own, known) / len(own)
     if strange > _FOREIGN_SHORT:

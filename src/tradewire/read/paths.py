@@ -1,9 +1,11 @@
 """Paths, folders, globs and standard input to sources, in a stable order."""
 
 import glob
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from tradewire.read.options import STANDARD_INPUT, ReadOptions, Skipped
 from tradewire.read.source import Source
@@ -13,9 +15,17 @@ def sources(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Sourc
     """Each file that the paths lead to, sorted within a folder; hidden files are left out."""
     for path in paths:
         if str(path) == STANDARD_INPUT:
-            yield Source("stdin", data=sys.stdin.buffer.read(options.max_bytes + 1))
+            yield from _standard_input()
         else:
             yield from _files(Path(path), options)
+
+
+def _standard_input() -> Iterator[Source]:
+    """By way of a file, so that a long stream of records is not held."""
+    with NamedTemporaryFile() as held:
+        shutil.copyfileobj(sys.stdin.buffer, held)
+        held.flush()
+        yield Source("stdin", Path(held.name))
 
 
 def _files(path: Path, options: ReadOptions) -> Iterator[Source | Skipped]:

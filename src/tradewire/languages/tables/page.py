@@ -13,6 +13,8 @@ class PageTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: str = ""
     # The letter that stands most often, where a neighbour with the same letters has another one.
     often: str = ""
+    # The least share of stop words (`text.toml`) among the words of a text of some length.
+    frequent: float = 0.08
     # Before the date of publication.
     date_labels: tuple[str, ...] = ()
     # "nine months of 2024": words for months, number words, and other parts of a year with their last month.
