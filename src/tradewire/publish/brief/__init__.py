@@ -2,6 +2,6 @@
 
 from tradewire.publish.brief.formats import formats, render
 from tradewire.publish.brief.model import Brief
-from tradewire.publish.brief.write import BriefRequest, with_chart, write
+from tradewire.publish.brief.write import BriefRequest, write
 
-__all__ = ["Brief", "BriefRequest", "formats", "render", "with_chart", "write"]
+__all__ = ["Brief", "BriefRequest", "formats", "render", "write"]

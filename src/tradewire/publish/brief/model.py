@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tradewire.publish.charts.style import Spec
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -64,7 +66,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """Everything is text in the brief's language; `chart` is an SVG picture, empty where there is none to draw.
+    """Everything is text in the brief's language; `chart` is a Vega-Lite specification, None where there is
+    nothing to draw or nothing to draw it with.
 
     `labels` holds the few words that templates need beside.
     """
@@ -76,4 +79,4 @@ class Brief:
     notes: tuple[Note, ...]
     sources: tuple[Cited, ...]
     labels: Mapping[str, str]
-    chart: str = ""
+    chart: Spec | None = None

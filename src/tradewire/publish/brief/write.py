@@ -1,14 +1,16 @@
 """A brief on an area, or on an area and its partner."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from tradewire.ledger import Ledger
 from tradewire.publish.brief.model import Brief
 from tradewire.publish.brief.notes import Notes
-from tradewire.publish.brief.pick import gather
+from tradewire.publish.brief.pick import Facts, gather
 from tradewire.publish.brief.sections import Desk, sections
+from tradewire.publish.charts import Spec, available, series
 from tradewire.publish.names import Names, area_id, names_in
 from tradewire.publish.phrases import Phrases
 
@@ -29,7 +31,7 @@ class BriefRequest:
 
 
 def write(ledger: Ledger, request: BriefRequest) -> Brief:
-    """The brief as data, without a chart.
+    """The brief as data; with a chart where the extra `charts` is installed.
 
     Raises:
         InputError: an area is not known, or briefs are not written in the language.
@@ -52,11 +54,27 @@ def write(ledger: Ledger, request: BriefRequest) -> Brief:
             **{key: names.words.label("sections", key) for key in _LABELS},
             "nothing": str(names.words.words["nothing"]),
         },
+        chart=_chart(ledger, facts, area, partner, request),
     )
 
 
-def with_chart(brief: Brief, svg: str) -> Brief:
-    return replace(brief, chart=svg)
+def _chart(ledger: Ledger, facts: Facts, area: str, partner: str | None, request: BriefRequest) -> Spec | None:
+    """Turnover with the partner, or with the partner whose figures are told most; nothing without the extra."""
+    other = partner or _main_partner(facts, area)
+    if other is None or not available():
+        return None
+    return series(ledger, (other, area), "turnover", request.language, request.as_of)
+
+
+def _main_partner(facts: Facts, area: str) -> str | None:
+    told = Counter(
+        entity.id
+        for entry in facts.of("figure")
+        for role in entry.first.claim.parties.values()
+        for entity in role
+        if entity.is_area and entity.id and entity.id != area
+    )
+    return min(told, key=lambda other: (-told[other], other)) if told else None
 
 
 def _title(names: Names, area: str, partner: str | None) -> str:

@@ -1,0 +1,143 @@
+"""An indicator of a pair over time: ranges as bands, bounds as arrows, targets as hollow marks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from tradewire import reconcile
+from tradewire.ledger import Ledger
+from tradewire.publish.charts.style import BLUE, GREEN, INK, ORANGE, Spec, chart
+from tradewire.publish.names import Names, names_in
+from tradewire.publish.wording import Wording
+from tradewire.record import Indicator, Value
+
+_WIDTH: Final = 560
+_HEIGHT: Final = 210
+_HARD: Final = frozenset({"actual", "stopped"})
+_ORDER: Final = ("told", "official", "target")
+_MILLION: Final = 1e6
+
+
+def series(
+    ledger: Ledger, pair: tuple[str, str], indicator: Indicator, language: str, as_of: date | None = None
+) -> Spec | None:
+    """The chart of levels in the unit that is told most often; None where no level has a period and an amount."""
+    names = names_in(language)
+    told = reconcile.timeline(ledger, *pair, indicator, as_of)
+    rows = [row for row in told if row.measure == "level" and row.period is not None and row.period.end is not None]
+    if not rows:
+        return None
+    unit = Counter(row.value.unit for row in rows).most_common(1)[0][0]
+    kept = [row for row in rows if row.value.unit == unit]
+    size = _MILLION if max(abs(_end(row.value)) for row in kept) >= _MILLION else 1.0
+    records = _parted([_record(names.words, row, size) for row in kept])
+    return _chart(names, records, pair, indicator, _axis(names, unit, size))
+
+
+def _record(words: Wording, row: reconcile.Row, size: float) -> dict[str, Any]:
+    assert row.period is not None
+    value = row.value
+    low, high = value.low, value.high
+    group = "official" if row.status == "official" else "told" if row.status in _HARD else "target"
+    return {
+        "start": (row.period.start or row.period.end or date.min).isoformat(),
+        "end": row.period.end.isoformat() if row.period.end else None,
+        "at": _end(value) / size,
+        "low": (low if low is not None else _end(value)) / size,
+        "high": (high if high is not None else _end(value)) / size,
+        "bound": "up" if high is None else "down" if low is None else "",
+        "group": words.label("charts", group),
+        "shown": words.value(Value(low and low / size, high and high / size, "1", value.approximate)),
+    }
+
+
+def _chart(names: Names, rows: Sequence[dict[str, Any]], pair: tuple[str, str], indicator: str, axis: str) -> Spec:
+    words = names.words
+    domain = [words.label("charts", group) for group in _ORDER]
+    present = [name for name in domain if any(row["group"] == name for row in rows)]
+    colours = dict(zip(domain, (BLUE, GREEN, ORANGE), strict=True))
+    colour = {
+        "field": "group",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": present, "range": [colours[name] for name in present]},
+        "legend": {"orient": "top", "symbolType": "circle", "symbolOpacity": 1},
+    }
+    title = words.label("indicators", indicator)
+    sides = words.say("side", *(str(names.area(area)) for area in pair))
+    return chart(
+        words,
+        _layers(words, axis, colour),
+        data={"values": list(rows)},
+        width=_WIDTH,
+        height=_HEIGHT,
+        title={"text": f"{title[:1].upper()}{title[1:]}: {sides}", "subtitle": axis},
+    )
+
+
+def _layers(words: Wording, axis: str, colour: Spec) -> list[Spec]:
+    target = words.label("charts", "target")
+    x: Spec = {
+        "field": "start",
+        "type": "temporal",
+        "title": None,
+        "axis": {"format": "%Y", "tickCount": "year", "grid": False},
+    }
+    y: Spec = {"field": "at", "type": "quantitative", "title": None, "scale": {"zero": True}}
+    dash: Spec = {"condition": {"test": f"datum.group === '{target}'", "value": [5, 3]}, "value": [1, 0]}
+    line: Spec = {"x": x, "x2": {"field": "end"}, "y": y, "color": colour, "strokeDash": dash}
+    end = {**x, "field": "end"}
+    band: Spec = {"x": x, "x2": {"field": "end"}, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}
+    point: Spec = {"x": end, "y": y, "color": colour}
+    hollow = f"datum.group === '{target}'"
+    return [
+        {"mark": {"type": "rect", "opacity": 0.3}, "transform": [_only("datum.low < datum.high")], "encoding": band},
+        {"mark": {"type": "rule", "strokeWidth": 2.5}, "encoding": line},
+        _points(point, f"!datum.bound && !({hollow})", filled=True, shape="circle"),
+        _points(point, f"!datum.bound && {hollow}", filled=False, shape="circle"),
+        _points(point, f"datum.bound === 'up' && !({hollow})", filled=True, shape="triangle-up"),
+        _points(point, f"datum.bound === 'up' && {hollow}", filled=False, shape="triangle-up"),
+        _points(point, f"datum.bound === 'down' && !({hollow})", filled=True, shape="triangle-down"),
+        _points(point, f"datum.bound === 'down' && {hollow}", filled=False, shape="triangle-down"),
+        _label(end, y, below=False),
+        _label(end, y, below=True),
+    ]
+
+
+def _label(x: Spec, y: Spec, *, below: bool) -> Spec:
+    mark = {"type": "text", "dy": 15 if below else -11, "align": "right", "dx": 4, "fontSize": 11, "color": INK}
+    return {
+        "mark": mark,
+        "transform": [_only("datum.below" if below else "!datum.below")],
+        "encoding": {"x": x, "y": y, "text": {"field": "shown"}},
+    }
+
+
+def _parted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of two numbers for one end, the label of the lower stands below, so that both can be read."""
+    highest: dict[str, float] = {}
+    for row in rows:
+        highest[row["end"]] = max(row["at"], highest.get(row["end"], row["at"]))
+    return [{**row, "below": row["at"] < highest[row["end"]]} for row in rows]
+
+
+def _points(encoding: Spec, test: str, *, filled: bool, shape: str) -> Spec:
+    mark = {"type": "point", "filled": filled, "shape": shape, "size": 90, "strokeWidth": 2, "opacity": 1}
+    if not filled:
+        mark["fill"] = "white"
+    return {"mark": mark, "transform": [_only(test)], "encoding": encoding}
+
+
+def _only(test: str) -> Spec:
+    return {"filter": test}
+
+
+def _end(value: Value) -> float:
+    return value.high if value.high is not None else value.low or 0.0
+
+
+def _axis(names: Names, unit: str, size: float) -> str:
+    """The unit in words, such as "million US dollars"."""
+    one = names.words.value(Value(5 * size, 5 * size, unit))
+    return one.removeprefix(names.words.number(5)).strip()
