@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from tradewire.languages.tables.names import NameTable
+from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, owns
 from tradewire.understand.names.tree import Tree, parts
-from tradewire.understand.tokens import Word
+from tradewire.understand.tokens import Word, places_of
 
 _LONGEST_QUOTED: Final = 7  # tokens
 _LONGEST_TAIL: Final = 7
@@ -47,8 +48,8 @@ class FormFinder:
         self._unnamed = frozenset(table.unnamed)
         self._joiners = frozenset(table.joiners)
         self._links = frozenset(table.place_links)
-        self._signs: dict[str, _Sign] = {}
-        self._is_trigger: dict[str, bool] = {}
+        self._signs = Memo(self._sign_of)
+        self._shows = Memo(self._shows_name)
         self._bodies: Tree[tuple[str, bool]] = Tree()
         for kind, phrases in table.bodies.items():
             for phrase in phrases:
@@ -58,26 +59,17 @@ class FormFinder:
         """Forms from left to right; names at `taken` tokens are known from elsewhere and not looked for."""
         known = frozenset(taken)
         end = 0
-        for i in self._triggers(ground):
+        for i in places_of(self._shows, ground.tokens):
             form = self._at(ground, i, known) if i >= end else None
             if form and form.first >= end:
                 yield form
                 end = form.last
 
-    def _triggers(self, ground: Ground) -> list[int]:
-        """The tokens that may show an organisation; what a word shows is remembered by its spelling."""
-        memo = self._is_trigger
-        found: list[int] = []
-        for i, token in enumerate(ground.tokens):
-            shows = memo.get(token.word.text)
-            if shows or (shows is None and self._shows(token.word)):
-                found.append(i)
-        return found
-
-    def _shows(self, word: Word) -> bool:
-        body = word.is_alpha and (self._sign(word) is not _NONE or bool(self._bodies.starts(word)))
-        self._is_trigger[word.text] = shows = body or word.text in OPENERS
-        return shows
+    def _shows_name(self, word: Word) -> bool:
+        """Whether a word may show an organisation."""
+        if not word.is_alpha:
+            return word.text in OPENERS
+        return self._signs[word] is not _NONE or bool(self._bodies.starts(word))
 
     def _at(self, ground: Ground, i: int, known: frozenset[int]) -> Form | None:
         word = ground.tokens[i].word
@@ -85,21 +77,17 @@ class FormFinder:
             return self._quoted(ground, i)
         if i in known:
             return None
-        sign = self._sign(word)
+        sign = self._signs[word]
         return self._body(ground, i) or self._legal_form(ground, i, sign) or self._head(ground, i, sign, known)
 
-    def _sign(self, word: Word) -> _Sign:
-        if word.text in self._signs:
-            return self._signs[word.text]
+    def _sign_of(self, word: Word) -> _Sign:
         kind = next((self._heads[lemma] for lemma in (word.lower, *word.lemmas) if lemma in self._heads), "")
         legal = word.text in self._legal
-        found = _Sign(kind, legal) if kind or legal else _NONE
-        self._signs[word.text] = found
-        return found
+        return _Sign(kind, legal) if kind or legal else _NONE
 
     def _sign_at(self, ground: Ground, i: int) -> _Sign:
         word = ground.word(i)
-        return self._sign(word) if word and word.is_alpha else _NONE
+        return self._signs[word] if word and word.is_alpha else _NONE
 
     def _quoted(self, ground: Ground, i: int) -> Form | None:
         """ "«Химград»", "холдинг «Заря»", "“Lada Image” company"."""

@@ -1,14 +1,16 @@
 """Names of people: runs of capitalised words, and what tells that they are names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import Analysis, NameReading
+from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground
 from tradewire.understand.names.roles import Role
-from tradewire.understand.tokens import Word
+from tradewire.understand.tokens import Word, places_of
 
 _MOST_WORDS: Final = 4
 _SHORT: Final = 4
@@ -47,6 +49,11 @@ class NameFinder:
         self._never = frozenset(table.not_names)
         self._letters = frozenset(pack.text.letters)
         self._lookalikes = str.maketrans(dict(pack.text.lookalikes))
+        self._is_given = Memo(self._known_as_given)
+        self._is_part = Memo(self._may_be_part)
+        self._is_first = Memo(self._may_be_first)
+        self._is_verb = Memo(partial(_finite_in, self._verbs))
+        self._is_strong_verb = Memo(partial(_finite_in, self._strong))
 
     def find(self, ground: Ground, roles: Sequence[Role]) -> Iterator[Name]:
         """Names from left to right; then surnames alone that a fuller name elsewhere explains."""
@@ -55,7 +62,7 @@ class NameFinder:
         found: list[Name] = []
         left: list[tuple[int, int]] = []
         end = 0
-        for i in [i for i, token in enumerate(ground.tokens) if token.word.is_title]:
+        for i in places_of(self._is_first, ground.tokens):
             if i < end or i in inside or not self._may_start(ground, i):
                 continue
             end = self._run(ground, i, inside)
@@ -76,17 +83,24 @@ class NameFinder:
             if fitting:
                 yield Name(first, last, fitting)
 
+    def _may_be_first(self, word: Word) -> bool:
+        """Whether a name may begin with the word, somewhere."""
+        if not word.is_title or len(word.text) == 1 or self._is_given[word]:
+            return word.is_title
+        return word.lower not in self._stop and word.readings[0].pos not in _SMALL and self._is_part[word]
+
     def _may_start(self, ground: Ground, i: int) -> bool:
+        """Whether a name may begin here with a word that may be its first."""
         if i in ground.organisation:
             return False
-        if i in ground.place:
-            return self._is_given(ground.tokens[i].word) and ground.title(i + 1) and ground.place[i].last == i + 1
-        if len(ground.text(i)) == 1:
-            return ground.text(i + 1) == "."
         word = ground.tokens[i].word
+        if i in ground.place:
+            return self._is_given[word] and ground.title(i + 1) and ground.place[i].last == i + 1
+        if len(word.text) == 1:
+            return ground.text(i + 1) == "."
         if word.lower not in self._given and (word.lower in self._stop or word.readings[0].pos in _SMALL):
             return False
-        return self._part(ground, i)
+        return self._is_part[word]
 
     def _run(self, ground: Ground, i: int, inside: set[int]) -> int:
         """The end of the capitalised words from `i`: "Андрей Анатольевич Шевченко", "А. Петров", "Ma Xingrui"."""
@@ -105,16 +119,13 @@ class NameFinder:
         return max(j, i + 1)
 
     def _part(self, ground: Ground, j: int) -> bool:
-        if not ground.title(j) or ground.lower(j) in self._never:
-            return False
-        word = ground.tokens[j].word
-        return (not word.is_upper or self._all_caps(ground, j)) and not self._letters.isdisjoint(word.lower)
+        return ground.title(j) and self._is_part[ground.tokens[j].word]
 
-    def _all_caps(self, ground: Ground, j: int) -> bool:
-        """A name in capitals among words in small letters: "Виктор КАРАНКЕВИЧ"."""
-        return len(ground.text(j)) > _SHORT and (
-            self._is_given(ground.tokens[j].word) or self._surname(ground.tokens[j].word)
-        )
+    def _may_be_part(self, word: Word) -> bool:
+        """A word in the language's letters that may stand in a name; in capitals ("Виктор КАРАНКЕВИЧ") only names."""
+        if word.lower in self._never or self._letters.isdisjoint(word.lower):
+            return False
+        return not word.is_upper or (len(word.text) > _SHORT and (self._is_given[word] or self._surname(word)))
 
     def _accept(self, ground: Ground, first: int, last: int, ends: dict[int, Role]) -> Name | None:
         role = self._role_before(ground, first, ends)
@@ -152,7 +163,7 @@ class NameFinder:
 
     def _at_given(self, ground: Ground, first: int, last: int) -> int:
         """Words before a given name are not part of the name: "June |Alexey Overchuk"."""
-        if self._is_given(ground.tokens[first].word):
+        if self._is_given[ground.tokens[first].word]:
             return first
         return next((j for j in range(first + 1, last - 1) if self._listed(ground.tokens[j].word)), first)
 
@@ -171,7 +182,7 @@ class NameFinder:
     def _several(self, ground: Ground, first: int, last: int, words: list[Word]) -> bool:
         if all(word.is_upper and len(word.text) > 1 for word in words):
             return False
-        if self._is_given(words[0]) or len(words[0].text) == 1 or (words[0].has("first") and self._surname(words[-1])):
+        if self._is_given[words[0]] or len(words[0].text) == 1 or (words[0].has("first") and self._surname(words[-1])):
             return len(words[-1].text) > 1
         if self._surname(words[-1]) and first not in ground.starts and words[0].readings[0].pos != "adjective":
             return True
@@ -181,7 +192,7 @@ class NameFinder:
         if i in ground.place or len(word.text) < 3 or word.is_upper:
             return False
         likely = self._surname(word)
-        if likely and (i not in ground.starts or self._verb(ground.word(i + 1), self._verbs)):
+        if likely and (i not in ground.starts or _at(self._is_verb, ground, i + 1)):
             return True
         if likely and word.readings[0].features.intersection(_NAME_FEATURES):
             return True
@@ -195,7 +206,7 @@ class NameFinder:
         named = any(word.has(feature) for feature in _NAME_FEATURES)
         return named or first.pos in ("other", "name") or "unknown" in first.features
 
-    def _is_given(self, word: Word) -> bool:
+    def _known_as_given(self, word: Word) -> bool:
         return word.lower in self._given or any("first" in reading.features for reading in word.readings[:2])
 
     def _listed(self, word: Word) -> bool:
@@ -204,8 +215,8 @@ class NameFinder:
     def _beside_verb(self, ground: Ground, first: int, last: int) -> bool:
         """A verb of speech or meeting right before or behind, or "according to" before."""
         return (
-            self._verb(ground.word(last), self._verbs)
-            or self._verb(ground.word(first - 1), self._strong)
+            _at(self._is_verb, ground, last)
+            or _at(self._is_strong_verb, ground, first - 1)
             or any(ground.phrase_ends(source, first) for source in self._sources.get(ground.lower(first - 1), ()))
             or (ground.text(last) == "," and self._verb_after_aside(ground, last))
         )
@@ -214,13 +225,8 @@ class NameFinder:
         """ "Erdogan, visiting Kazakhstan, said"."""
         for j in range(last + 1, min(last + 9, len(ground.tokens))):
             if ground.text(j) == ",":
-                return self._verb(ground.word(j + 1), self._verbs)
+                return _at(self._is_verb, ground, j + 1)
         return False
-
-    def _verb(self, word: Word | None, verbs: frozenset[str]) -> bool:
-        if word is None or not word.is_alpha or word.is_title:
-            return False
-        return any(reading.lemma in verbs and finite(reading) for reading in word.readings)
 
     def _named(self, ground: Ground, first: int) -> bool:
         """Behind "улица", "имени": a thing that bears the name."""
@@ -246,6 +252,18 @@ def _by_last_word(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ..
         words = tuple(phrase.split())
         found[words[-1]] = (*found.get(words[-1], ()), words)
     return found
+
+
+def _at(known: Mapping[Word, bool], ground: Ground, i: int) -> bool:
+    """Whether the word at `i`, if there is one, is one of the known."""
+    word = ground.word(i)
+    return word is not None and known[word]
+
+
+def _finite_in(verbs: frozenset[str], word: Word) -> bool:
+    if not word.is_alpha or word.is_title:
+        return False
+    return any(reading.lemma in verbs and finite(reading) for reading in word.readings)
 
 
 def finite(reading: Analysis) -> bool:

@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from tradewire.gazetteer.organisations import Organisation
 from tradewire.languages.tables.names import NameTable
+from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, OPENERS, Ground
 from tradewire.understand.names.tree import Match, Tree, parts
-from tradewire.understand.tokens import Token
+from tradewire.understand.tokens import Token, Word, places_of
 
 _SHORT: Final = 5  # letters; an acronym as long as this must be written in capitals
 _VOWELS: Final = frozenset("аеиоуыэюяьй")
@@ -38,6 +39,7 @@ class RegistryFinder:
         self._signs = frozenset(word.lower() for word in table.legal_forms) | {
             noun for nouns in table.heads.values() for noun in nouns
         }
+        self._may_start: Memo[Word, bool] = Memo(lambda word: word.is_title and bool(self._tree.starts(word)))
         for organisation in organisations:
             for spelling in dict.fromkeys(name for names in organisation.names.values() for name in names):
                 self._insert(spelling, organisation)
@@ -58,15 +60,13 @@ class RegistryFinder:
     def find(self, ground: Ground) -> Iterator[Hit]:
         """Names from left to right, the longest at each place."""
         end = 0
-        for i in self._tree.places(ground.tokens):
+        for i in places_of(self._may_start, ground.tokens):
             hit = self._at(ground, i) if i >= end else None
             if hit:
                 yield hit
                 end = hit.last
 
     def _at(self, ground: Ground, i: int) -> Hit | None:
-        if not ground.title(i):
-            return None
         for match in self._tree.matches(ground.tokens, i):
             name = self._fitting(ground, i, match)
             if name:

@@ -5,17 +5,18 @@ from typing import Final
 from tradewire.gazetteer.places import CASES, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, EntityKind, Span
+from tradewire.understand.memo import Memo
 from tradewire.understand.mentions import PlaceForm, PlaceMention
 from tradewire.understand.places.choice import Choice, choose
-from tradewire.understand.places.cues import Cues
+from tradewire.understand.places.cues import Cues, has_lemma
 from tradewire.understand.places.dateline import mark_datelines
 from tradewire.understand.places.districts import DistrictWords
 from tradewire.understand.places.generic import Generic, GenericWords, words_of
-from tradewire.understand.places.hits import Hit, find_hits
+from tradewire.understand.places.hits import Hit, HitFinder
 from tradewire.understand.places.reference import Around, Named, referent
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.sentences import Sentence
-from tradewire.understand.tokens import Token, Tokenizer
+from tradewire.understand.tokens import Token, Tokenizer, Word, places_of
 
 _FORMS: Final[dict[str, PlaceForm]] = {"n": "name", "a": "adjective", "d": "demonym"}
 
@@ -29,16 +30,18 @@ class PlaceFinder:
         self._cues = Cues.of_pack(pack)
         self._generic = GenericWords(pack)
         self._districts = DistrictWords(pack)
-        self._nouns = self._generic.nouns | self._districts.nouns
+        self._hits = HitFinder(places, self._cues.letters)
+        nouns = self._generic.nouns | self._districts.nouns
+        self._is_noun: Memo[Word, bool] = Memo(lambda word: has_lemma(word, nouns))
         self._states = frozenset(pack.places.countries_with_states)
         self._keeps_words = pack.places.needs_determiner
 
     def find(self, text: str, tokens: list[Token], sentences: list[Sentence]) -> list[PlaceMention]:
         """The mentions in order, without overlaps; the longest name at each place."""
-        scene = Scene(tokens, sentences, self._places, self._cues, find_hits(tokens, self._places, self._cues.letters))
+        scene = Scene(tokens, sentences, self._places, self._cues, self._hits.find(tokens))
         mark_datelines(scene)
         decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
-        nouns = [i for i, token in enumerate(tokens) if not self._nouns.isdisjoint(token.word.lemmas)]
+        nouns = places_of(self._is_noun, tokens)
         generics = self._generics(scene, nouns, {choice.area for _, choice in decided})
         named = [_named(scene, hit, choice) for hit, choice in decided]
         absorbed = {id(generic.absorbed) for generic in generics}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from tradewire.gazetteer.places import DASHES, Candidate, Names, Places
-from tradewire.understand.tokens import Token, Word
+from tradewire.understand.memo import Memo
+from tradewire.understand.tokens import Token, Word, places_of
 
 
 @dataclass(slots=True)
@@ -16,25 +17,33 @@ class Hit:
     dateline: bool = False
 
 
-def find_hits(tokens: list[Token], places: Places, letters: frozenset[str]) -> list[Hit]:
-    """In order, without overlaps, the longest at each place; in other letters than the language's only abbreviations.
+class HitFinder:
+    """Looks up what the text may name; what a word may begin is kept by word."""
 
-    "BELARUS-82" in a Russian text is a tractor, "RCEP" a bloc.
-    """
-    found: list[Hit] = []
-    starting = places.starting
-    end = 0
-    for i, token in enumerate(tokens):
-        word = token.word
-        if i < end or not word.is_alpha:
-            continue
-        known = starting(word.lower)
-        if known is not None and (word.is_title or known.lower):
-            hit = _longest(tokens, i, known)
-            if hit is not None and (not letters.isdisjoint(word.lower) or _is_abbreviation(hit)):
+    def __init__(self, places: Places, letters: frozenset[str]) -> None:
+        self._places = places
+        self._letters = letters
+        self._names = Memo(self._starting)
+
+    def find(self, tokens: list[Token]) -> list[Hit]:
+        """In order, without overlaps, the longest at each place; in other letters than the language's only abbreviations.
+
+        "BELARUS-82" in a Russian text is a tractor, "RCEP" a bloc.
+        """  # noqa: E501
+        found: list[Hit] = []
+        end = 0
+        for i in places_of(self._names, tokens):
+            word = tokens[i].word
+            known = self._names[word]
+            hit = _longest(tokens, i, known) if known is not None and i >= end else None
+            if hit is not None and (not self._letters.isdisjoint(word.lower) or _is_abbreviation(hit)):
                 found.append(hit)
                 end = hit.last
-    return found
+        return found
+
+    def _starting(self, word: Word) -> Names | None:
+        known = self._places.starting(word.lower) if word.is_alpha else None
+        return known if known is not None and (word.is_title or known.lower) else None
 
 
 def _is_abbreviation(hit: Hit) -> bool:
@@ -42,7 +51,7 @@ def _is_abbreviation(hit: Hit) -> bool:
 
 
 def _longest(tokens: list[Token], i: int, known: Names) -> Hit | None:
-    for continuation in known.longer.get(_second(tokens, i), ()) if known.longer else ():
+    for continuation in known.longer.get(_second(tokens, i + 1), ()) if known.longer else ():
         last = _match(tokens, i, continuation.tail)
         if last:
             candidates = _allowed(tokens, i, last, continuation.candidates)
@@ -53,11 +62,10 @@ def _longest(tokens: list[Token], i: int, known: Names) -> Hit | None:
 
 
 def _second(tokens: list[Token], i: int) -> str:
-    """The next word, beyond a dash."""
-    at = i + 1
-    if at < len(tokens) and tokens[at].word.text in DASHES:
-        at += 1
-    return tokens[at].word.lower if at < len(tokens) else ""
+    """The word at `i`, or beyond a dash there."""
+    if i < len(tokens) and tokens[i].word.text in DASHES:
+        i += 1
+    return tokens[i].word.lower if i < len(tokens) else ""
 
 
 def _match(tokens: list[Token], i: int, tail: tuple[str, ...]) -> int:

@@ -1,20 +1,19 @@
 """What the words of one language may be in its time patterns, and the patterns matched against tokens."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tradewire.languages.tables.time import TimeTable
+from tradewire.understand.memo import Memo
 from tradewire.understand.time.patterns import End, State, compile_rules, key_of, literals
-from tradewire.understand.tokens import Token, Tokenizer, Word
+from tradewire.understand.tokens import Token, Tokenizer, Word, places_of, words_of
 
 Clues = Mapping[str, int]
 """What one word may be in a pattern: slots and words, with their numbers."""
 
 UNITS: Final = ("day", "week", "month", "quarter", "half", "year")
 _NOTHING: Final[Clues] = {}
-_MOST_KNOWN: Final = 200_000  # words
-
-
+Start = Literal["", "alone", "with_more"]
 Captures = tuple[tuple[str, int], ...]
 Reached = tuple[int, Captures, End]
 
@@ -36,37 +35,36 @@ class Grammar:
         self._forms: dict[str, dict[str, int]] = {}
         self._lemmas: dict[str, dict[str, int]] = {}
         self._capital = frozenset(table.capital)
-        self._known: dict[str, Clues] = {}
+        self._clues = Memo(self._find)
         self._load_words(table)
         ranked = [*((make, p, True) for make, ps in table.tight.items() for p in ps)]
         ranked += [(make, p, False) for make, ps in table.rules.items() for p in ps]
         rules = [(End(make, tight, rank), pattern) for rank, (make, pattern, tight) in enumerate(ranked)]
         self._root = compile_rules(rules, table.macros)
         self._alone = frozenset(key for key in self._root.keys if self._root.step(key).ends)
+        self._starts = Memo(self._starting)
         self._before = compile_rules(
             ((End(role), " ".join(reversed(p.split()))) for role, phrases in table.before.items() for p in phrases), {}
         )
 
     def clues(self, tokens: list[Token]) -> list[Clues]:
-        """What each token may be; kept by the word's form."""
-        known, find = self._known, self._learn
-        return [known[word.text] if (word := token.word).text in known else find(word) for token in tokens]
+        """What each token may be."""
+        return list(map(self._clues.__getitem__, words_of(tokens)))
 
-    def _learn(self, word: Word) -> Clues:
-        if len(self._known) > _MOST_KNOWN:
-            self._known = {}  # not cleared: a caller may hold it
-        found = self._known[word.text] = self._find(word)
-        return found
-
-    def starts(self, clues: list[Clues]) -> list[int]:
-        """The places where a pattern may begin."""
-        following: list[Clues] = [*clues[1:], _NOTHING][: len(clues)]  # one too many where there are no clues at all
-        keys, alone = self._root.keys.keys(), self._alone
+    def starts(self, tokens: list[Token]) -> list[int]:
+        """The places where a pattern may begin: before a word that is one too, or by itself."""
+        starts, clues = self._starts, self._clues
         return [
             i
-            for i, (found, after) in enumerate(zip(clues, following, strict=False))
-            if found and not (keys if after else alone).isdisjoint(found)
+            for i in places_of(starts, tokens)
+            if starts[tokens[i].word] == "alone" or (i + 1 < len(tokens) and clues[tokens[i + 1].word])
         ]
+
+    def _starting(self, word: Word) -> Start:
+        found = self._clues[word].keys()
+        if found.isdisjoint(self._root.keys):
+            return ""
+        return "with_more" if found.isdisjoint(self._alone) else "alone"
 
     def matches(self, tokens: list[Token], clues: list[Clues], first: int) -> list[Match]:
         """All patterns that begin at `first`, longest first; of equals the one written first."""

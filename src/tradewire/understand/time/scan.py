@@ -45,7 +45,7 @@ class Scanner:
         found: list[Raw] = []
         free = 0
         clues = self.grammar.clues(tokens)
-        for i in self.grammar.starts(clues):
+        for i in self.grammar.starts(tokens):
             if i < free:
                 continue
             raw = self._at(tokens, clues, i, free)
