@@ -224,7 +224,7 @@ def is_city(area_id: str) -> bool:
 
 def name_key(name: str) -> str:
     """A name as the tables write it: lower case, е for ё, one blank between words, no hyphens."""
-    lower = name.lower().replace("ё", "е").replace("’", "'")
+    lower = name.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
     return " ".join(part for part in _PART.findall(lower) if part not in DASHES)
 
 

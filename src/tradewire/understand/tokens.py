@@ -124,7 +124,7 @@ class Tokenizer:
 
     def _plain(self, form: str) -> str:
         """Lower case, one apostrophe, and the language's own letters where look-alikes of another script stand."""
-        lower = form.lower().replace("ё", "е").replace("’", "'")
+        lower = form.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
         if any(letter in self._letters for letter in lower):
             return lower.translate(self._lookalikes)
         return lower

@@ -49,7 +49,7 @@ class Caught:
         years = self.all("year")
         if years:
             return YearRef(year=years[min(which, len(years) - 1)])
-        shifts = self.all("shift")
+        shifts = self.all("shift", "yearshift")
         if shifts:
             return YearRef(shift=shifts[min(which, len(shifts) - 1)])
         return YearRef(shift=0) if self.all("yw") else YearRef()
