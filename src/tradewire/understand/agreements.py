@@ -17,6 +17,7 @@ from tradewire.understand.status import StatusReading, is_future, strongest
 _DECIDED: Final = frozenset({"programme", "roadmap"})  # papers that are approved as well as signed
 _KINDS: Final = {"document": "agreement"}
 _COUNTS: Final = frozenset({"count", "number"})
+_TERM: Final = 9  # tokens between a programme and the years that it is for
 _BEFORE: Final = 4  # tokens between a number and the papers that it counts
 _BESIDE: Final = 8  # tokens between a paper and the words that tell of it
 _UNREAL: Final = ("agreed", "forecast", "planned", "possible", "proposed", "required", "stopped")
@@ -34,7 +35,7 @@ class AgreementReader:
     def agreements(self) -> Iterator[Agreement]:
         last: Tag | None = None
         for scene in self.analysis.scenes:
-            papers = _papers(scene)
+            papers = _papers(self.analysis, scene)
             for i, paper in enumerate(papers):
                 end = papers[i + 1].first if i + 1 < len(papers) else scene.sentence.last
                 yield from self._paper(scene, paper, end)
@@ -59,10 +60,12 @@ class AgreementReader:
             return False
         if scene.has("negation", paper.first - 2, paper.first):
             return False
+        if paper.concept in _DECIDED and scene.has("extension.extend") and not scene.has("sign.sign"):
+            return False
         signed = scene.has("sign.sign") or (paper.concept in _DECIDED and scene.has("sign.decide"))
         if paper.concept in _LOOSE:
             return signed or counted or term is not None
-        hoped = any(t.concept in ("forecast", "planned", "agreed") for t in self._status_tags(scene, paper))
+        hoped = any(t.concept in ("forecast", "planned", "agreed", "stopped") for t in self._status_tags(scene, paper))
         return signed or counted or hoped or scene.has("sign")
 
     def _wordless(self, scene: Scene) -> Iterator[Agreement]:
@@ -135,11 +138,15 @@ def _is_signed(analysis: Analysis, scene: Scene) -> bool:
     return any(analysis.tokens[v.first].word.has("past") and not _governing(scene, v) for v in verbs)
 
 
-def _papers(scene: Scene) -> list[Tag]:
-    """Words for papers, the longest where two start together."""
+def _papers(analysis: Analysis, scene: Scene) -> list[Tag]:
+    """Words for papers, the longest where two start together; not verbs ("contracted", "plan to")."""
+    plans = scene.tagged("status.planned")
     found: list[Tag] = []
     for tag in sorted(scene.tagged("paper"), key=lambda t: (t.first, -t.last)):
-        if not found or tag.first >= found[-1].last:
+        verb = analysis.tokens[tag.first].word.has("past") or any(
+            p.first == tag.first and p.last > tag.last for p in plans
+        )
+        if not verb and (not found or tag.first >= found[-1].last):
             found.append(tag)
     return found
 
@@ -164,9 +171,10 @@ def _sums(scene: Scene, paper: Tag, end: int) -> list[Quantity]:
 
 def _term(scene: Scene, paper: Tag, end: int) -> PeriodMention | None:
     """The years that a programme covers: "a roadmap for 2019-2021", "план на 2024-2026 годы"."""
-    reach = {"years": 2, "year": 2, "by": 0}
+    reach = {"years": _TERM, "year": 2, "by": 0}
     near = (p for p in scene.periods if p.kind in reach and 0 <= p.first - paper.last <= reach[p.kind])
-    return next((p for p in near if p.first < end), None)
+    before = (p for p in scene.periods if p.kind == "years" and 0 <= paper.first - p.last <= 2)
+    return next((p for p in near if p.first < end), None) or next(before, None)
 
 
 def _day(scene: Scene) -> PeriodMention | None:

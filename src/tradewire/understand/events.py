@@ -12,14 +12,15 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
 from tradewire.understand.parties import Dateline, Party, dateline, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country
-from tradewire.understand.status import StatusReading
+from tradewire.understand.status import StatusReading, is_headline_plan
 
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
 _BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
-_KINDS: Final = {"come": "visit"}
+_KINDS: Final = {"come": "visit", "receive": "talks"}
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
+_FAR: Final = 16  # tokens between a meeting and "is planned", "was cancelled"
 _TWO: Final = 2  # a meeting takes two
 _HEARING: Final = 6  # tokens between the word of speech and the one spoken to
 _KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
@@ -95,7 +96,8 @@ class EventReader:
             key=lambda p: _distance(p, trigger),
         )
         for mention in near:
-            exact = mention.kind in ("day", "days", "week") or _distance(mention, trigger) <= _BESIDE
+            alone = mention.kind == "month" and len(near) == 1
+            exact = alone or mention.kind in ("day", "days", "week") or _distance(mention, trigger) <= _BESIDE
             if mention.period is not None and exact and mention.kind != "months":
                 return mention.period, mention.evidence or (mention.span,)
         if line is not None and trigger.status == "actual" and trigger.kind != "visit":
@@ -145,19 +147,24 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
     seen: set[str] = {told.kind} if told else set()
     for tag in scene.tagged("event"):
         kind = _KINDS.get(tag.concept, tag.concept)
-        if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag):
+        if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag) or _is_part(scene, tag):
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
-        if kind == "talks" and scene.has("event.call"):
+        if kind == "talks" and (scene.has("event.call") or (tag.concept == "receive" and not scene.people)):
             continue
         if kind == "talks" and gathering and len(scene.people) < _TWO:
             continue
         seen.add(kind)
-        yield _Trigger(kind, tag.first, tag.last, _tag_status(scene, tag))
+        yield _Trigger(kind, tag.first, tag.last, _tag_status(analysis, scene, tag))
     for tag in scene.tagged("invite") if not scene.has("project") else ():
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
+
+
+def _is_part(scene: Scene, tag: Tag) -> bool:
+    """Part of a longer word for a meeting ("conference" in "video conference")."""
+    return any(t.first <= tag.first and tag.last <= t.last and t[:2] != tag[:2] for t in scene.tagged("event"))
 
 
 def _is_negotiation(scene: Scene, tag: Tag) -> bool:
@@ -167,11 +174,17 @@ def _is_negotiation(scene: Scene, tag: Tag) -> bool:
     )
 
 
-def _tag_status(scene: Scene, tag: Tag) -> Status:
+def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
     if scene.has("invite.invite"):
         return "proposed"
-    if scene.has("future", max(scene.sentence.first, tag.first - 4), scene.sentence.last):
+    if is_headline_plan(analysis, scene) or scene.has(
+        "future", max(scene.sentence.first, tag.first - 4), scene.sentence.last
+    ):
         return "planned"
+    behind = [t for t in scene.tagged("status", tag.last, tag.last + _FAR) if t.concept in _KEPT_STATUS]
+    told = [t for t in behind if analysis.tokens[t.first].word.has("pass")]
+    if told:
+        return told[0].concept  # type: ignore[return-value]
     near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 1]
     for status in near:
         if status.concept in _KEPT_STATUS:
@@ -201,7 +214,7 @@ def _hearer(scene: Scene, tag: Tag) -> PersonMention | None:
     """The person spoken to: right behind "told", behind "to" after "said", in the dative or after "с" in Russian."""
     for person in scene.people:
         gap = person.first - tag.last
-        if not 0 <= gap <= _HEARING or person.entity is None:
+        if not 0 <= gap <= _HEARING or (person.entity is None and person.area is None):
             continue
         if person.case in ("dat", "ins") or (person.case is None and gap <= 1 and tag.concept != "said"):
             return person

@@ -10,7 +10,7 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.parties import city_sides, parties_in
+from tradewire.understand.parties import city_sides, marked, parties_in
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, status_within
 
@@ -30,7 +30,7 @@ class NeedReader:
         before: list[ProductMention] = []
         for scene in self.analysis.scenes:
             tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_counted(scene, t)]
-            if tags and not scene.has("toward", tags[0].first - 2, tags[0].first):
+            if tags and not marked(scene, "toward", tags[0].first, 1):
                 yield from self._need(scene, tags[0], _spoken_of(before))
             before += scene.products
 

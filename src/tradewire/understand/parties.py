@@ -62,6 +62,13 @@ def _inside(place: PlaceMention, scene: Scene) -> bool:
     return any(m.first <= place.first and place.last <= m.last for m in names)
 
 
+def marked(scene: Scene, group: str, first: int, reach: int) -> bool:
+    """Whether a word of the group stands before token `first`, within `reach` tokens and with no date between."""
+    tags = scene.tagged(group, max(scene.sentence.first, first - reach - 1), first)
+    between = [m for m in (*scene.periods, *scene.places) if m.last <= first]
+    return any(first - t.last <= reach and not any(t.last <= m.first for m in between) for t in tags)
+
+
 def _distinct(parties: Iterable[Party]) -> list[Party]:
     found: dict[str, Party] = {}
     for party in parties:
@@ -110,7 +117,8 @@ def _day_beside(analysis: Analysis, scene: Scene, place: PlaceMention) -> tuple[
 
 def venue(scene: Scene, first: int, last: int) -> PlaceMention | None:
     """The city between two tokens, where one stands there."""
-    return next((p for p in scene.places if p.entity.kind == "city" and first <= p.first and p.last <= last), None)
+    cities = (p for p in scene.places if p.entity.kind == "city" and first <= p.first and p.last <= last)
+    return next((p for p in cities if p.dateline or not _inside(p, scene)), None)
 
 
 def city_sides(scene: Scene, places: Places) -> list[Side]:

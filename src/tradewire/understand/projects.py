@@ -13,7 +13,7 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Mention, ProductMention
 from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country
-from tradewire.understand.status import StatusReading, is_future, strongest
+from tradewire.understand.status import StatusReading, is_future, is_headline_plan, strongest
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
 _NEXT: Final = 2  # tokens between the goods of one list
@@ -62,6 +62,8 @@ class ProjectReader:
 
     def _is_joint(self, scene: Scene, tag: Tag) -> bool:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
+        if scene.has("supply") and scene.has("away", tag.last, tag.last + 1):
+            return False
         if tag.concept not in _MADE or scene.has("joint") or scene.has("status"):
             return True
         if is_future(self.analysis, *self.analysis.clause(scene, tag.first)):
@@ -114,7 +116,7 @@ class ProjectReader:
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
         first, last = self.analysis.clause(scene, tag.first)
         found = strongest(self.analysis, scene.tagged("status", first, last))
-        if found is None and is_future(self.analysis, first, last):
+        if found is None and (is_future(self.analysis, first, last) or is_headline_plan(self.analysis, scene)):
             return StatusReading("planned", None)
         return found or StatusReading("actual", None)
 

@@ -159,7 +159,8 @@ def _attributed(claim: Claim, attributions: Iterable[Attribution]) -> Claim:
     """The claim with the speaker whose words it lies in."""
     if claim.speaker is not None:
         return claim
-    inside = [a for a in attributions if a.span.overlaps(claim.span) and a.span.start <= claim.span.start < a.span.end]
+    told = next((s for s in claim.spans.get("value", ()) if isinstance(s, Span)), claim.span)
+    inside = [a for a in attributions if a.span.contains(told) or a.span.start <= claim.span.start < a.span.end]
     if not inside:
         return claim
     tightest = min(inside, key=lambda a: a.span.end - a.span.start)
@@ -184,7 +185,10 @@ class Reader:
             return Reading(document, (), (), (f"no language pack for {code or 'an unknown language'}",))
         readings = [self._reader(c).read(document, parts) for c, parts in self._parts(document, code).items()]
         claims = sorted(chain.from_iterable(r.claims for r in readings), key=lambda claim: claim.span)
-        return Reading(document, tuple(joined(claims)), tuple(chain.from_iterable(r.mentions for r in readings)))
+        headlines = [region.span for region in document.regions if region.kind == "headline"]
+        return Reading(
+            document, tuple(joined(claims, headlines)), tuple(chain.from_iterable(r.mentions for r in readings))
+        )
 
     def analyse(self, document: Document) -> Analysis:
         """The mentions of the parts that are in the document's main language.

@@ -1,42 +1,61 @@
 """The same thing said twice in one document is one claim with all its places."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from tradewire.record import Claim, Entity, Figure
+from tradewire.record import Claim, Entity, Figure, Span
 
 
-def joined(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims without repeats, in order; the first that says a thing keeps the places of the others."""
-    kept: dict[Hashable, Claim] = {}
+def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Claim]:
+    """The claims without repeats, in order; the first that says a thing keeps the places of the others.
+
+    A headline that says a thing more strongly than the body is a repeat of the body's claim.
+    """
+    kept: dict[Hashable, list[Claim]] = {}
+    order: list[Hashable] = []
     for claim in claims:
         key = _key(claim)
-        known = kept.get(key)
-        kept[key] = claim if known is None else _with_place_of(known, claim)
-    return list(kept.values())
+        if key not in kept:
+            order.append(key)
+        _keep(kept.setdefault(key, []), claim, headlines)
+    return sorted((c for key in order for c in kept[key]), key=lambda c: c.span)
+
+
+def _keep(known: list[Claim], claim: Claim, headlines: Sequence[Span]) -> None:
+    for i, other in enumerate(known):
+        if not _compatible(other, claim):
+            continue
+        if other.status == claim.status:
+            known[i] = _with_place_of(other, claim)
+            return
+        if any(line.contains(other.span) for line in headlines):
+            known[i] = _with_place_of(claim, other)
+            return
+    known.append(claim)
+
+
+def _compatible(a: Claim, b: Claim) -> bool:
+    return a.period is None or b.period is None or a.period == b.period
 
 
 def _with_place_of(known: Claim, claim: Claim) -> Claim:
+    """The claim with the place of its repeat, and what only the repeat tells, with the words it was read from."""
     if claim.span == known.span or claim.span in known.repeats:
         return known
-    return replace(
-        known,
-        repeats=(*known.repeats, claim.span),
-        speaker=known.speaker or claim.speaker,
-        period=known.period or claim.period,
-    )
+    spans = {**claim.spans, **known.spans}
+    speaker, period = known.speaker or claim.speaker, known.period or claim.period
+    return replace(known, repeats=(*known.repeats, claim.span), speaker=speaker, period=period, spans=spans)
 
 
 def _key(claim: Claim) -> Hashable:
+    """What makes two claims the same, but for their period and status."""
     own = (claim.indicator, claim.measure) if isinstance(claim, Figure) else getattr(claim, "kind", None)
     return (
         claim.type,
         own,
-        claim.status,
         claim.value,
         frozenset(_name(e) for es in claim.parties.values() for e in es),
         tuple(p.label for p in claim.product),
-        claim.period if claim.value is None else None,
         claim.label if claim.value is None else None,
     )
 

@@ -37,9 +37,19 @@ def status_within(analysis: Analysis, scene: Scene, first: int, last: int) -> St
     return strongest(analysis, [tag for tag in tags if nearest - tag.last <= _NEAR])
 
 
+def is_headline_plan(analysis: Analysis, scene: Scene) -> bool:
+    """ "Belarus to supply 30 buses": a name, and a verb behind "to", where a sentence would have its verb."""
+    names = {m.last for m in (*scene.places, *scene.organisations, *scene.people)}
+    for tag in scene.tagged("headline.infinitive"):
+        after = analysis.tokens[tag.last].word if tag.last < scene.sentence.last else None
+        if tag.first in names and after is not None and after.is_alpha and not after.is_title:
+            return not any(p.first == tag.last for p in scene.products)
+    return False
+
+
 def is_future(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether a verb in tokens `first` to `last` is in the future tense and none is in the past."""
-    words = [analysis.tokens[i].word for i in range(first, last)]
-    future = any(reading.pos == "verb" and "fut" in reading.features for w in words for reading in w.readings[:1])
-    past = any(reading.pos == "verb" and "past" in reading.features for w in words for reading in w.readings[:1])
+    """Whether a verb in tokens `first` to `last` is in the future tense alone, and none is in the past."""
+    verbs = [[r for r in analysis.tokens[i].word.readings if r.pos == "verb"] for i in range(first, last)]
+    future = any(found and all("fut" in reading.features for reading in found) for found in verbs)
+    past = any(found and "past" in found[0].features for found in verbs)
     return future and not past

@@ -9,10 +9,12 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
+from tradewire.understand.parties import marked
 from tradewire.understand.sides import Side, Sides, country, distinct
 
 _DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
 _AREAS: Final = frozenset({"country", "region", "bloc"})
+_TWO: Final = 2
 _WHOLE: Final = 8  # tokens: the total that a share is of stands this near behind it
 
 
@@ -43,7 +45,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
 
 def _is_toward(analysis: Analysis, scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
     """Behind a word of direction, or next in a list after one that is."""
-    if scene.has("toward", place.first - 2, place.first) or scene.has("away", place.first - 2, place.first):
+    if marked(scene, "toward", place.first, 1) or marked(scene, "away", place.first, 1):
         return True
     before = next((p for p in reversed(places) if 0 <= place.first - p.last <= 1 and p.last < place.first), None)
     return before is not None and _is_toward(analysis, scene, places, before)
@@ -68,14 +70,21 @@ def _of_whole(scene: Scene, window: Window, place: PlaceMention) -> bool:
     return place.case == "gen" or any(t.first == window.last for t in scene.tagged("share.whole"))
 
 
+def is_taken(scope: Scope) -> bool:
+    """ "Russia takes half of the exports of Belarus": one area has a share of another's trade."""
+    if len(scope.own) != 1 or len(scope.whole) != 1:
+        return False
+    return country(scope.own[0].entity) != country(scope.whole[0].entity)
+
+
 def listed(analysis: Analysis, scene: Scene, quantities: Sequence[Quantity]) -> dict[int, Side]:
     """ "With A, B and C by 1, 2 and 3 respectively": the area of each quantity, by the quantity's first token."""
-    if not scene.has("pair.respectively") or not quantities:
+    if not quantities or not scene.has("pair.respectively"):
         return {}
-    sides = distinct(
-        [Side(p.entity, p.span) for p in _free(analysis, scene, scene.sentence.first, quantities[0].first)]
-    )
-    if len(sides) < 2 or len(quantities) % len(sides):
+    places = list(_free(analysis, scene, scene.sentence.first, quantities[0].first))
+    partners = [p for p in places if _is_toward(analysis, scene, places, p)]
+    sides = distinct([Side(p.entity, p.span) for p in partners])
+    if len(sides) < _TWO or len(quantities) % len(sides):
         return {}
     return {quantity.first: sides[i % len(sides)] for i, quantity in enumerate(quantities)}
 

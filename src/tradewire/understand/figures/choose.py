@@ -29,7 +29,7 @@ class Chooser:
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
         kind = window.quantity.kind
-        if kind == "duration" or self.scene.has("frequency", window.last, window.last + 2):
+        if kind == "duration" or self._is_no_number(window):
             return None
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
@@ -38,12 +38,21 @@ class Chooser:
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
             return near if near is not None and near.kind == "indicator" else None
-        if kind == "rank":
-            return self._ranked(window, near)
-        if near is not None and near.kind == "money" and self._stands_in(near, window):
-            near = None
-        if near is not None and near.kind == "money" and kind in _PARTS:
-            near = right_topic(self.analysis, window, self.found) or near
+        return self._ranked(window, near) if kind == "rank" else self._amount(window, near, running)
+
+    def _is_no_number(self, window: Window) -> bool:
+        """How often a thing is done ("three times a week"), or a change that is denied ("не удвоился")."""
+        kind = window.quantity.kind
+        if kind in _PARTS and self.scene.has("negation", window.first - 1, window.first):
+            return True
+        return kind in ("ratio", "number") and self.scene.has("frequency", window.last, window.last + 2)
+
+    def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
+        if near is not None and near.kind == "money":
+            if self._stands_in(near, window):
+                near = None
+            elif window.quantity.kind in _PARTS:
+                near = right_topic(self.analysis, window, self.found) or near
         return near or self._elsewhere(window, running)
 
     def about(self, at: int, running: Running) -> Topic | None:
@@ -134,7 +143,7 @@ class Chooser:
             return None
         if running.topic is not None and running.topic.indicator in _COUNTED and self._goes_on(window):
             return running.topic
-        noun = counted_noun(self.scene, window)
+        noun = counted_noun(self.analysis, self.scene, window)
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun)
         if near is not None and near.indicator == "production":
@@ -159,7 +168,10 @@ class Chooser:
 
     def _delivered(self, window: Window, near: Topic | None) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure."""
-        if near is not None and (near.indicator in TRADE or near.kind == "money"):
+        own = near is not None and (
+            near.kind == "money" or (near.kind == "indicator" and near.indicator != "production")
+        )
+        if own:
             return False
         if window.quantity.kind in _PARTS:
             return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tradewire.record import Entity
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention, ProductMention
@@ -14,27 +14,28 @@ _COLON: Final = 7  # tokens: "Bavarian companies in Shandong: over 100"
 _HEAD: Final = 4  # tokens in which the counted noun must begin
 
 
-def counted_noun(scene: Scene, window: Window) -> Tag | None:
+def counted_noun(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     """The noun that the number counts, where it is of a kind that tells about trade, or a paper."""
     tags = [*scene.tagged("paper", window.last, window.tail), *scene.tagged("counted.thing", window.last, window.tail)]
     near = [tag for tag in tags if tag.first - window.last < _HEAD]
     papers = [tag for tag in tags if tag.group == "paper" and tag.first - window.last <= _HEAD]
     behind = min(papers or near, key=lambda tag: tag.first, default=None)
-    return behind or _inverted(scene, window)
+    return behind or _inverted(analysis, scene, window)
 
 
-def _inverted(scene: Scene, window: Window) -> Tag | None:
+def _inverted(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     """ "Фирм стало 400": the noun stands before its number."""
     if window.quantity.kind != "number":
         return None
-    reach = _COLON if window.first - window.left <= 2 else 2
+    listed = analysis.tokens[window.left].word.text in CLAUSE_MARKS and window.first - window.left <= 2
+    reach = _COLON if listed else 2
     before = scene.tagged("counted.thing", max(scene.sentence.first, window.first - reach), window.first)
     return before[-1] if before else None
 
 
 def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     """The goods that the number counts, where nobody delivers them: a stock, a fleet."""
-    if scene.has("supply") or scene.has("status"):
+    if scene.has("supply") or scene.has("status") or scene.has("need"):
         return None
     goods = (p for p in scene.products if p.kind != "facility" and 0 <= p.first - window.last < _HEAD)
     return next(goods, None)
@@ -57,7 +58,7 @@ def subject_group(analysis: Analysis, scene: Scene, found: Sequence[Window]) -> 
     """ "Sixteen zones have drawn $3 billion": what the sentence counts first is who the other numbers are of."""
     if len(found) < 2 or found[0].first - scene.sentence.first > 1 or found[0].quantity.kind != "count":
         return None
-    noun = counted_noun(scene, found[0])
+    noun = counted_noun(analysis, scene, found[0])
     if noun is None or noun.group == "paper" or found[1].first - noun.last < 2:
         return None
     span = analysis.span(found[0].first, noun.last)

@@ -19,7 +19,7 @@ from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides
-from tradewire.understand.status import StatusReading, is_future, status_within, strongest
+from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 
 _REAL: Final = StatusReading("actual", None)
 _PAIR: Final = 2
@@ -117,19 +117,25 @@ class FigureReader:
     def _status(self, scene: Scene, window: Window, topic: Topic, running: Running) -> StatusReading:
         if scene.tagged("base_level", window.first - 1, window.first):
             return _REAL
+        told = self._told_status(scene, window)
+        if told is not None:
+            return told
+        if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
+            return running.status
+        if is_headline_plan(self.analysis, scene):
+            return StatusReading("planned", None)
+        if is_future(self.analysis, window.left, window.first):
+            return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
+        return _REAL
+
+    def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
+        """The status by words: those before the number, a goal behind a possibility, those right behind."""
         start = max(window.left, self.analysis.clause(scene, window.first, _PARTING)[0])
         before = status_within(self.analysis, scene, start, window.first)
         if before is not None and before.status == "possible":
             meant = status_within(self.analysis, scene, window.last, window.tail)
             return meant if meant is not None and meant.status == "planned" else before
-        behind = status_within(self.analysis, scene, window.last, window.right)
-        if before is not None or behind is not None:
-            return before or behind or _REAL
-        if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
-            return running.status
-        if is_future(self.analysis, window.left, window.first):
-            return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
-        return _REAL
+        return before or status_within(self.analysis, scene, window.last, window.right)
 
     def _when(
         self, scene: Scene, window: Window, told: tuple[Topic, Measure, StatusReading], running: Running
@@ -166,6 +172,8 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
+            return (*scope.whole, *scope.own)
         if not scope.own and reading.measure == "rank":
             scope = areas.scope_within(self.analysis, scene, window.left, window.tail)
         if window.first in running.listed:

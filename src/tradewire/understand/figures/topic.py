@@ -33,7 +33,8 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     """All words of the sentence that can be a number's topic, in text order."""
     barred = scene.tagged("not_indicator")
     found = [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
-    found += [_other(analysis, tag, "paper") for tag in scene.tagged("paper")]
+    papers = [tag for tag in scene.tagged("paper") if not analysis.tokens[tag.first].word.has("past")]
+    found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]

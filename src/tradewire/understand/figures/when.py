@@ -10,6 +10,7 @@ from tradewire.understand.figures.window import Window
 from tradewire.understand.mentions import PeriodMention
 
 _NEXT: Final = 3  # tokens between a number and the period that is its own ("$538 million in 2008")
+_BASELINE: Final = 6  # tokens that a word of comparison may take
 _UNREAL: Final = frozenset({"planned", "required", "proposed", "agreed", "possible", "forecast"})
 _NO_FRAME: Final = frozenset({"base", "vague", "day", "days", "week"})
 
@@ -47,11 +48,12 @@ def leading(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
 
 
 def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
-    """A period further on in the same part of the sentence, which the numbers before it share."""
-    last = (
-        max(analysis.clause(scene, window.last)[1], window.tail) if window.last < scene.sentence.last else window.tail
-    )
-    return next((p for p in _usable(scene) if window.right <= p.first < last), None)
+    """A period further on in this part of the sentence, or the only one that follows: the numbers before share it."""
+    behind = [p for p in _usable(scene) if p.first >= window.right]
+    if len(behind) == 1 and behind[0].kind != "by" and not behind[0].deadline:
+        return behind[0]
+    end = analysis.clause(scene, window.last)[1] if window.last < scene.sentence.last else window.tail
+    return next((p for p in behind if p.first < max(end, window.tail)), None)
 
 
 def _usable(scene: Scene) -> list[PeriodMention]:
@@ -60,7 +62,11 @@ def _usable(scene: Scene) -> list[PeriodMention]:
 
 
 def _is_compared(scene: Scene, period: PeriodMention) -> bool:
-    if scene.has("compare", period.first - 1, period.first) or scene.has("baseline", period.first - 4, period.first):
+    if scene.has("compare", period.first - 1, period.first) or scene.has(
+        "index.of_period", period.first - 3, period.last
+    ):
+        return True
+    if any(t.last >= period.first - 1 for t in scene.tagged("baseline", period.first - _BASELINE, period.first)):
         return True
     return period.kind == "since" and scene.has("extremum", period.first - 2, period.first + 1)
 

@@ -50,6 +50,8 @@ def places_of(analysis: Analysis, scene: Scene) -> list[Place]:
     found = []
     for i, verb in enumerate(verbs):
         first, last = analysis.clause(scene, verb.first, STRONG_MARKS)
+        if verb.concept == "buyers":
+            first, last = scene.sentence.first, scene.sentence.last
         until = verbs[i + 1].first if i + 1 < len(verbs) else scene.sentence.last
         found.append(Place(verb, first, last, until))
     return found
@@ -71,6 +73,8 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
 def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """A flow told with its growth or share ("sales rose 6.3 times") is a figure."""
     first, last = analysis.clause(scene, tag.first)
+    if tag.concept in FLOWS:
+        first, last = scene.sentence.first, scene.sentence.last
     if scene.has("indicator.exports", tag.last, last) and tag.concept == "give":
         return True
     kinds = _NUMBERS if tag.concept in FLOWS else _GROWTH
@@ -109,7 +113,9 @@ def _points_back(scene: Scene, goods: Sequence[ProductMention]) -> bool:
 def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end: int) -> list[Quantity]:
     """How many or how much of the goods; what a paper is worth is not theirs."""
     told = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and place.first <= q.first < end]
-    return [q for q in told if _of_goods(q, goods, place.verb) and not scene.has("paper", q.first - 3, q.first)]
+    papers = [t for t in scene.tagged("paper") if t.last <= place.verb.first or t.first >= place.verb.last]
+    own = [q for q in told if _of_goods(q, goods, place.verb)]
+    return [q for q in own if not any(q.first - 3 <= t.first and t.last <= q.first for t in papers)]
 
 
 def _is_given(scene: Scene, place: Place) -> bool:

@@ -12,7 +12,7 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.quantities import ceiling
 from tradewire.understand.sides import Sides
-from tradewire.understand.status import StatusReading, is_future, status_within, strongest
+from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 from tradewire.understand.supplies.delivery import Delivery, delivery_at, places_of
 from tradewire.understand.supplies.roles import RoleReader, Roles
 
@@ -69,7 +69,8 @@ class SupplyReader:
         if delivery.verb.concept == "wish" and not told.supplier:
             return False
         nobody = not told.supplier and not told.recipient
-        return not told.is_summary and not (nobody and _is_bare(delivery, self.analysis))
+        listed = told.is_summary and not delivery.amounts
+        return not listed and not (nobody and _is_bare(delivery, self.analysis))
 
     def _claims(self, scene: Scene, delivery: Delivery, roles: Roles) -> Iterator[Supply]:
         if roles.supplier or roles.recipient or delivery.amounts:
@@ -92,7 +93,8 @@ class SupplyReader:
             return StatusReading("proposed", self.analysis.span(delivery.verb.first, delivery.verb.last))
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
         found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
-        if found is None and is_future(self.analysis, delivery.first, delivery.last):
+        ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)
+        if found is None and ahead:
             return StatusReading("planned", None)
         return found or StatusReading("actual", None)
 

@@ -9,7 +9,7 @@ from tradewire.record import AREA_KINDS, Entity, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention
-from tradewire.understand.parties import Party, parties_in, speaking_side
+from tradewire.understand.parties import Party, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
@@ -50,7 +50,10 @@ class RoleReader:
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
         if verb.concept in ("give", "offer", "export"):
-            return Roles(tuple(makers or subject or away), tuple(toward))
+            if away and not makers:
+                return Roles(tuple(away), tuple(toward or subject))
+            given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
+            return Roles(tuple(makers or subject), tuple(toward or given))
         if verb.concept in ("demand", "wish"):
             return Roles(tuple(makers), tuple(toward or subject))
         if verb.concept == "buyers":
@@ -71,6 +74,8 @@ class RoleReader:
     def completed(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
         """Where one side is silent: the speaker for "we", else the document's other side."""
         we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
+        if told.is_summary:
+            told = Roles()
         takes = delivery.verb.concept in ("take", "import")
         if we is not None and not (told.recipient if takes else told.supplier):
             told = replace(told, recipient=(we,)) if takes else replace(told, supplier=(we,))
@@ -129,7 +134,7 @@ def _makers(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
 
 
 def _marked(scene: Scene, party: Party, group: str) -> bool:
-    return scene.has(group, max(scene.sentence.first, party.first - _BESIDE), party.first)
+    return marked(scene, group, party.first, _BESIDE - 1)
 
 
 def _is_subject_city(scene: Scene, place: PlaceMention) -> bool:
