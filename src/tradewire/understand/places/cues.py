@@ -1,13 +1,14 @@
 """A pack's place words as sets, and the questions that they answer about the words beside a name."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from tradewire.languages.pack import Pack
 from tradewire.understand.tokens import Token, Word
 
 # Kinds of regions: their words show that "Ташкентской и Наманганской" are regions.
 _PARTS = ("region", "oblast", "krai", "republic", "province", "state", "district")
-_NO_WORD = Word("", "", (), frozenset(), frozenset(), (), False, False, True, False, False)
+NO_WORD: Final = Word("", "", (), frozenset(), frozenset(), (), False, False, True, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _plain(words: tuple[str, ...]) -> frozenset[str]:
 
 def word_at(tokens: list[Token], i: int) -> Word:
     """The word at a place; a line break beyond either end."""
-    return tokens[i].word if 0 <= i < len(tokens) else _NO_WORD
+    return tokens[i].word if 0 <= i < len(tokens) else NO_WORD
 
 
 def has_lemma(word: Word, lemmas: frozenset[str]) -> bool:

@@ -23,16 +23,18 @@ def supported(scene: Scene, hit: Hit) -> str | None:
 
 def is_other_name(scene: Scene, hit: Hit) -> bool:
     """Part of a currency's name ("Belarusian rubles", "US$", "долларов США") or of a model's ("Belarus-82")."""
-    after, currencies = scene.word(hit.last), scene.cues.currencies
-    short = all("U" in candidate.flags for candidate in hit.candidates)
-    if has_lemma(after, currencies) and (short or all(candidate.form != "n" for candidate in hit.candidates)):
-        return True
-    before = scene.word(hit.first - 1)
+    after, before = scene.word(hit.last), scene.word(hit.first - 1)
     if before.text == ".":
         before = scene.word(hit.first - 2)
-    if short and has_lemma(before, currencies):
+    if has_lemma(after, scene.cues.currencies) and (_is_short(hit) or all(c.form != "n" for c in hit.candidates)):
+        return True
+    if has_lemma(before, scene.cues.currencies) and _is_short(hit):
         return True
     return after.text in DASHES and touches(scene.tokens, hit.last) and scene.word(hit.last + 1).is_digit
+
+
+def _is_short(hit: Hit) -> bool:
+    return all("U" in candidate.flags for candidate in hit.candidates)
 
 
 def is_person(scene: Scene, hit: Hit) -> bool:

@@ -1,8 +1,9 @@
 """All areas of a text, in order."""
 
+from functools import cache
 from typing import Final
 
-from tradewire.gazetteer.places import CASES, Places
+from tradewire.gazetteer.places import CASES, Case, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, EntityKind, Span
 from tradewire.understand.memo import Memo
@@ -43,7 +44,7 @@ class PlaceFinder:
         decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
         nouns = places_of(self._is_noun, tokens)
         generics = self._generics(scene, nouns, {choice.area for _, choice in decided})
-        named = [_named(scene, hit, choice) for hit, choice in decided]
+        named = [_named(scene, hit, choice) for hit, choice in decided] if generics else []
         absorbed = {id(generic.absorbed) for generic in generics}
         found = [self._name(scene, hit, choice) for hit, choice in decided if id(hit) not in absorbed]
         found += [self._refer(scene, generic, named) for generic in generics]
@@ -107,11 +108,16 @@ def _kind(sort: str) -> EntityKind:
 
 def _case(scene: Scene, hit: Hit, choice: Choice) -> str | None:
     """The case that the form can have and the preposition before it governs; the first it can have where none does."""
-    possible = [name for letter, name in CASES.items() if letter in choice.candidate.cases]
+    possible = _cases(choice.candidate.cases)
     if not possible:
         return None
     governed = scene.cues.cases.get(scene.word(hit.first - 1).lower, ())
     return next((case for case in governed if case in possible), possible[0])
+
+
+@cache
+def _cases(letters: str) -> tuple[Case, ...]:
+    return tuple(name for letter, name in CASES.items() if letter in letters)
 
 
 def _noun_case(scene: Scene, generic: Generic) -> str | None:

@@ -35,7 +35,9 @@ class HitFinder:
         for i in places_of(self._names, tokens):
             word = tokens[i].word
             known = self._names[word]
-            hit = _longest(tokens, i, known) if known is not None and i >= end else None
+            if known is None or i < end or not (known.alone or _second(tokens, i + 1) in known.longer):
+                continue
+            hit = _longest(tokens, i, known)
             if hit is not None and (not self._letters.isdisjoint(word.lower) or _is_abbreviation(hit)):
                 found.append(hit)
                 end = hit.last

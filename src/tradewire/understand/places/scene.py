@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tradewire.gazetteer.places import Places
-from tradewire.understand.places.cues import Cues, word_at
+from tradewire.understand.places.cues import NO_WORD, Cues
 from tradewire.understand.places.hits import Hit
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
@@ -33,8 +33,9 @@ class Scene:
             self.starts[hit.first] = hit
             self.ends[hit.last] = hit
             self.covered.update(range(hit.first, hit.last))
-            if len({candidate.area for candidate in hit.candidates}) == 1 and not _doubtful(hit):
-                self._name(hit.candidates[0].area)
+            area = hit.candidates[0].area
+            if not _doubtful(hit) and all(candidate.area == area for candidate in hit.candidates):
+                self._name(area)
 
     def _name(self, area: str) -> None:
         """Counts an area as named, and its country as one whose parts (`divided`) the text speaks of."""
@@ -51,7 +52,7 @@ class Scene:
         return self.sentences[max(at, 0)]
 
     def word(self, i: int) -> Word:
-        return word_at(self.tokens, i)
+        return self.tokens[i].word if 0 <= i < len(self.tokens) else NO_WORD
 
 
 def _doubtful(hit: Hit) -> bool:
