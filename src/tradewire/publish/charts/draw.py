@@ -3,6 +3,8 @@
 from importlib.util import find_spec
 from typing import Any, Final
 
+import msgspec
+
 from tradewire.errors import MissingExtra
 from tradewire.publish.charts.style import Spec
 
@@ -29,6 +31,11 @@ def png(spec: Spec) -> bytes:
     """The chart as PNG, 180 pixels to the inch; raises as `svg` does."""
     made: bytes = _library().vegalite_to_png(spec, scale=_SCALE, **_options(spec))
     return made
+
+
+def specification(spec: Spec) -> bytes:
+    """The chart as a Vega-Lite specification, for notebooks and web pages."""
+    return msgspec.json.format(msgspec.json.encode(spec), indent=1) + b"\n"
 
 
 def _library() -> Any:

@@ -5,6 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from tradewire.publish import safe
 from tradewire.publish.ftm import DATASET, Item, items
 from tradewire.publish.seen import Seen
 from tradewire.publish.source import Source
@@ -48,7 +49,7 @@ def _rows(item: Item, said: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for prop, values in item.properties.items():
         language = item.language if prop in _WORDS else None
-        for value in values:
+        for value in map(safe.cell, values):
             key = f"{DATASET}.{item.id}.{prop}.{value}" + (f"@{language}" if language else "")
             made = hashlib.sha1(key.encode(errors="replace"), usedforsecurity=False).hexdigest()
             kind = _TYPES.get(prop, "string")
