@@ -23,6 +23,7 @@ from tradewire.understand.products import ProductFinder
 from tradewire.understand.projects import find_projects
 from tradewire.understand.quantities import QuantityFinder
 from tradewire.understand.repeats import joined
+from tradewire.understand.republics import with_republics
 from tradewire.understand.sentences import sentences
 from tradewire.understand.sides import Sides, find_sides
 from tradewire.understand.speech import Attribution, SpeechFinder
@@ -104,12 +105,14 @@ class LanguageReader:
         periods = self._periods.find(text, tokens, cut, document.told_at)
         quantities = apart(self._quantities.find(text, tokens, cut), periods, _KEPT_IN_PERIODS)
         places = apart(self._place_finder.find(text, tokens, cut), quantities)
+        tags = self._tagger.tags(tokens)
+        places = with_republics(places, tags, self._places)
         organisations = self._organisations.find(text, tokens, cut, places)
         people = self._people.find(text, tokens, cut, places, organisations)
         columns = zip(
             range(len(cut)),
             cut,
-            map(by_name, by_sentence(_outside(self._tagger.tags(tokens), periods), cut)),
+            map(by_name, by_sentence(_outside(tags, periods), cut)),
             by_sentence(quantities, cut),
             by_sentence(periods, cut),
             by_sentence(places, cut),

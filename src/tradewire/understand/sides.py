@@ -124,7 +124,7 @@ def _written_in(place: PlaceMention, places: Places) -> Entity | None:
 def _weight(place: PlaceMention) -> int:
     if place.dateline or place.entity.kind == "city" or place.form == "generic":
         return _IMPLIED
-    return _ADJECTIVE if place.form == "adjective" else _NAME
+    return _ADJECTIVE if place.form == "adjective" and place.entity.kind != "region" else _NAME
 
 
 def stands_for(entity: Entity, places: Places) -> Entity | None:

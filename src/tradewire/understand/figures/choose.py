@@ -171,7 +171,8 @@ class Chooser:
         own = near is not None and (
             near.kind == "money" or (near.kind == "indicator" and near.indicator != "production")
         )
-        if own:
+        abroad = right_topic(self.analysis, window, self.found)
+        if own or (abroad is not None and abroad.indicator in TRADE):
             return False
         if window.quantity.kind in _PARTS:
             return False

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tradewire.record import Entity
-from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Placed, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import PlaceMention, ProductMention
+from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Side
 
 _COLON: Final = 7  # tokens: "Bavarian companies in Shandong: over 100"
@@ -41,8 +41,12 @@ def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     return next(goods, None)
 
 
-def counted_people(scene: Scene, window: Window) -> PlaceMention | None:
+def counted_people(scene: Scene, window: Window) -> Placed | None:
     """ "60 Belarusians study in Tomsk": people of a country, by what they do."""
+    if scene.has("employment.verb"):
+        workers = scene.tagged("employment.people", window.last, window.last + 2)
+        if workers:
+            return workers[0]
     if not scene.has("activity"):
         return None
     return next((p for p in scene.places if p.form == "demonym" and p.first == window.last), None)

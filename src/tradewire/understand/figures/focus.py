@@ -7,7 +7,7 @@ from tradewire.record import Measure
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import Topic
 from tradewire.understand.figures.when import When
-from tradewire.understand.mentions import PeriodMention
+from tradewire.understand.mentions import PeriodMention, Quantity
 from tradewire.understand.sides import Side
 from tradewire.understand.status import StatusReading
 
@@ -24,6 +24,7 @@ class Focus:
     periods: dict[Measure, When] = field(default_factory=dict)
     body: Side | None = None  # the organisation spoken of
     named_body: Side | None = None  # the last one told, for "the company"
+    money: Quantity | None = None  # the last amount with its currency
     level: Parts | None = None  # the last level of trade
 
     def period(self, measure: Measure) -> When | None:

@@ -10,6 +10,7 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.quantities import ceiling
 
 _LEVELS: Final = frozenset({"money", "measure", "count", "number", "duration"})
+_WHOLE: Final = 100
 _NEXT: Final = 3  # tokens: a comparative stands next to its number
 
 
@@ -65,7 +66,7 @@ def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
 def _is_level_of_share(scene: Scene, window: Window) -> bool:
     """ "The share fell from 39 to 35 percent", "состоит на 72% из": the share itself, and not its change."""
     behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
-    ended = window.quantity.bound == "to" or scene.has("toward", window.first - 1, window.first)
+    ended = window.quantity.bound == "to" or scene.has("level_to", window.first - 1, window.first)
     return bool(behind) or ended or scene.has("base_level", window.first - 1, window.first)
 
 
@@ -78,11 +79,12 @@ def _share(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     """A word for a part: before the number, or `of` right behind it."""
     left = scene.tagged("share.share", window.left, window.first)
     behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
-    return left[-1] if left else next(iter(behind), None) or _is_whole(scene, window)
+    return left[-1] if left else next(iter(behind), None) or _is_whole(analysis, scene, window)
 
 
-def _is_whole(scene: Scene, window: Window) -> Tag | None:
+def _is_whole(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     right = [t for t in scene.tagged("share.whole", window.last, window.tail) if t.first == window.last]
+    right = [t for t in right if analysis.tokens[t.last].word.text != "-"] if window.last + 1 < window.tail else right
     if right or window.quantity.kind == "fraction" or scene.has("direction", window.last, window.right):
         return right[0] if right else None
     return next((t for t in scene.tagged("indicator", window.last, window.right) if t.first - window.last <= 1), None)
@@ -94,13 +96,24 @@ def _index(analysis: Analysis, scene: Scene, window: Window) -> MeasureReading |
     named = scene.tagged("index.growth_rate", window.left, window.first)
     against = [t for t in scene.tagged("index.of_period", window.last, window.tail) if t.first - window.last <= 1]
     lowest = value.low if value.low is not None else value.high
+    if lowest is not None and lowest > _WHOLE and _year_on_year(scene, window):
+        return MeasureReading("change", _lessened(value), None, "measure.index")
     if lowest is None or lowest < 50 or window.quantity.signed or not (named or against):
         return None
     if against and not named and lowest < 90:
         return None
     tag = (named or against)[-1]
-    changed = Value(_less(value.low), _less(value.high), value.unit, value.approximate)
-    return MeasureReading("change", changed, analysis.span(tag.first, tag.last), "measure.index")
+    return MeasureReading("change", _lessened(value), analysis.span(tag.first, tag.last), "measure.index")
+
+
+def _year_on_year(scene: Scene, window: Window) -> bool:
+    """ "(118.9% year-on-year)": with no word of growth before it."""
+    based = any(p.kind == "base" and p.first == window.last for p in scene.periods)
+    return based and not window.quantity.signed and not scene.has("direction", window.left, window.first)
+
+
+def _lessened(value: Value) -> Value:
+    return Value(_less(value.low), _less(value.high), value.unit, value.approximate)
 
 
 def _less(number: float | None) -> float | None:

@@ -47,7 +47,7 @@ class FigureReader:
         return next((topic for topic in found if topic.indicator in TRADE), None)
 
     def _scene(self, scene: Scene) -> Iterator[Figure]:
-        found = windows(self.analysis, scene)
+        found = windows(self.analysis, scene, self.focus.money)
         if not found:
             self._heading(scene)
         running = Running(listed=areas.listed(self.analysis, scene, [window.quantity for window in found]))
@@ -61,6 +61,8 @@ class FigureReader:
                 yield figure
                 yield from self._outdone(scene, window, figure)
         yield from self._extremes(scene, chooser, running)
+        told = [w.quantity for w in found if w.quantity.kind == "money" and w.quantity.unit_from is None]
+        self.focus.money = told[-1] if told else self.focus.money
         yield from self._again(scene)
         yield from self._named_levels(scene, running)
         bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
@@ -206,11 +208,13 @@ class FigureReader:
     def _remember(
         self, topic: Topic, measure: Measure, moment: when.When | None, sides: tuple[Side, ...], status: StatusReading
     ) -> None:
+        if topic.indicator == "services":
+            self.focus.topic = topic
         if topic.indicator in TRADE:
             self.focus.topic = topic
             if topic.indicator == "turnover":
                 self.focus.main = topic
-            if len(sides) >= 2:
+            if len(sides) >= 2 or not self.focus.pair:
                 self.focus.pair = sides
             if len(sides) == 2 and all(side.entity.kind == "country" for side in sides):
                 self.focus.countries = sides

@@ -1,13 +1,14 @@
 """Which words of a sentence belong to which quantity."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
 
+_MILLION: Final = 1_000_000
 _SMALL: Final = 2
 _MARKS: Final = frozenset(",;:()–—/[]")
 
@@ -34,11 +35,14 @@ class Window:
         return self.quantity.last
 
 
-def windows(analysis: Analysis, scene: Scene) -> list[Window]:
-    """One window for each quantity of the sentence that is no conversion of the one before."""
+def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> list[Window]:
+    """One window for each quantity of the sentence that is no conversion of the one before.
+
+    `money` is the last amount told with its currency, which a bare "455 million" shares.
+    """
     joints = {tag.first for tag in scene.tagged("clause.joint") if not _between_areas(scene, tag)}
     ranked = scene.has("rank")
-    told = [q for q in scene.quantities if not q.converts]
+    told = [_in_money(q, money) for q in scene.quantities if not q.converts]
     quantities = [q for q in told if not _is_word(q) or (ranked and q.kind == "ordinal")]
     found: list[Window] = []
     left = scene.sentence.first
@@ -50,6 +54,15 @@ def windows(analysis: Analysis, scene: Scene) -> list[Window]:
         found.append(Window(quantity, left, cut if cut is not None else nxt, nxt, fresh))
         left = cut if cut is not None else start
     return found
+
+
+def _in_money(quantity: Quantity, money: Quantity | None) -> Quantity:
+    """ "Exports made up 455 million": in the currency told last."""
+    low = quantity.value.low
+    if quantity.kind != "number" or money is None or low is None or low < _MILLION:
+        return quantity
+    value = replace(quantity.value, unit=money.value.unit)
+    return replace(quantity, kind="money", value=value, unit_from=money.unit_from or money.span)
 
 
 def _between_areas(scene: Scene, tag: Tag) -> bool:
