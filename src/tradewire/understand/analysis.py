@@ -62,7 +62,7 @@ class Scene:
         return [tag for tag in found if low <= tag.first and tag.last <= high]
 
     def has(self, group: str, first: int | None = None, last: int | None = None) -> bool:
-        return bool(self.tagged(group, first, last))
+        return group in self.tags and bool(self.tagged(group, first, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,11 @@ class Analysis:
 
     def clause(self, scene: Scene, at: int, marks: frozenset[str] = CLAUSE_MARKS) -> tuple[int, int]:
         """The tokens between the marks on either side of token `at`."""
-        first, last = at, at
-        while first > scene.sentence.first and self.tokens[first - 1].word.text not in marks:
+        first, last, tokens = at, at, self.tokens
+        low, high = scene.sentence.first, scene.sentence.last
+        while first > low and tokens[first - 1].word.text not in marks:
             first -= 1
-        while last < scene.sentence.last and self.tokens[last].word.text not in marks:
+        while last < high and tokens[last].word.text not in marks:
             last += 1
         return first, last
 

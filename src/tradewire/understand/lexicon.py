@@ -1,6 +1,6 @@
 """Words and phrases of a pack's lexicon, found in a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -84,7 +84,8 @@ class Tagger:
             if nodes and i < last and (keys is None or not keys.isdisjoint(tokens[i + 1].word.keys)):
                 found += _longest(tokens, i, names, nodes)
             else:
-                found += [_new(Tag, (i, i + 1, *name)) for name in names]
+                for name in names:
+                    found.append(_new(Tag, (i, i + 1, *name)))
         return found
 
     def _start(self, word: Word) -> _Start | None:
@@ -126,15 +127,17 @@ class Tagger:
         return node
 
 
-def _longest(tokens: list[Token], i: int, names: Iterable[_Name], nodes: tuple[_Node, ...]) -> Iterator[Tag]:
+def _longest(tokens: list[Token], i: int, names: Iterable[_Name], nodes: tuple[_Node, ...]) -> list[Tag]:
     """The longest phrases that start at token `i`, of which `names` end there and others go on from the nodes."""
     last = i + 1
     longest = dict.fromkeys(names, last)
     while nodes and last < len(tokens):
         nodes = _step(nodes, tokens[last].word)
         last += 1
-        longest.update((name, last) for node in nodes for name in node.names)
-    return (Tag(i, end, *name) for name, end in longest.items())
+        for node in nodes:
+            for name in node.names:
+                longest[name] = last
+    return [_new(Tag, (i, end, *name)) for name, end in longest.items()]
 
 
 def _step(nodes: tuple[_Node, ...], word: Word) -> tuple[_Node, ...]:
