@@ -23,6 +23,7 @@ from tradewire.understand.status import StatusReading, is_future, is_headline_pl
 
 _REAL: Final = StatusReading("actual", None)
 _PAIR: Final = 2
+_HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _PARTING: Final = frozenset(";:")
@@ -71,15 +72,18 @@ class FigureReader:
 
     def _heading(self, scene: Scene) -> None:
         """A line without numbers that says whose trade the next lines are of, and when."""
+        periods = [p for p in when.usable(scene) if p.period is not None]
+        if len(periods) == 1 and (scene.index < _HEAD or self._ends_in_colon(scene)):
+            self.focus.periods = {"level": when.settled(periods[0], "actual")}
         trade = [t for t in topics(self.analysis, scene) if t.indicator in TRADE]
-        if not trade or self.analysis.tokens[scene.sentence.last - 1].word.text != ":":
+        if not trade or not self._ends_in_colon(scene):
             return
         scope = areas.scope_within(self.analysis, scene, scene.sentence.first, scene.sentence.last)
         self.focus.pair = scope.own or self.focus.pair
         self.focus.topic = self.focus.main = trade[0]
-        periods = [p for p in scene.periods if p.period is not None and p.kind not in ("day", "days", "week", "base")]
-        if periods:
-            self.focus.periods = {"level": when.settled(periods[0], "actual")}
+
+    def _ends_in_colon(self, scene: Scene) -> bool:
+        return self.analysis.tokens[scene.sentence.last - 1].word.text == ":"
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
         reading = read_measure(self.analysis, scene, window, running.percent)
@@ -87,6 +91,10 @@ class FigureReader:
             return None
         status = self._status(scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
+        based = scene.has("base_level", window.first - 1, window.first)
+        if moment is not None and reading.measure == "level" and (based or running.based):
+            moment = when.end_of_span(moment, first=based)
+        running.based = based
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)

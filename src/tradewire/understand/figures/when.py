@@ -30,11 +30,11 @@ def when_of(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
 
     `taken` belongs to the number before.
     """
-    usable = [p for p in _usable(scene) if p is not taken]
-    behind = [p for p in usable if window.last <= p.first < window.right]
+    own = [p for p in usable(scene) if p is not taken]
+    behind = [p for p in own if window.last <= p.first < window.right]
     if behind and behind[0].first - window.last <= _NEXT:
         return behind[0]
-    before = [p for p in usable if window.left <= p.first and p.last <= window.first]
+    before = [p for p in own if window.left <= p.first and p.last <= window.first]
     if before:
         return before[-1]
     return behind[0] if behind else None
@@ -42,21 +42,21 @@ def when_of(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
 
 def leading(scene: Scene, window: Window, taken: PeriodMention | None) -> PeriodMention | None:
     """The period before the number, which the rest of the sentence may go on with."""
-    usable = [p for p in _usable(scene) if p.kind != "same" and p is not taken]
-    before = [p for p in usable if window.left <= p.first and p.last <= window.first]
+    own = [p for p in usable(scene) if p.kind != "same" and p is not taken]
+    before = [p for p in own if window.left <= p.first and p.last <= window.first]
     return before[-1] if before else None
 
 
 def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """A period further on in this part of the sentence, or the only one that follows: the numbers before share it."""
-    behind = [p for p in _usable(scene) if p.first >= window.right]
+    behind = [p for p in usable(scene) if p.first >= window.right]
     if len(behind) == 1 and behind[0].kind != "by" and not behind[0].deadline:
         return behind[0]
     end = analysis.clause(scene, window.last)[1] if window.last < scene.sentence.last else window.tail
     return next((p for p in behind if p.first < max(end, window.tail)), None)
 
 
-def _usable(scene: Scene) -> list[PeriodMention]:
+def usable(scene: Scene) -> list[PeriodMention]:
     """Periods that figures can have; "since 2019" in "the most since 2019" tells of a record."""
     return [p for p in scene.periods if p.kind not in _NO_FRAME and not _is_compared(scene, p)]
 
@@ -78,6 +78,9 @@ def base_of(scene: Scene, window: Window) -> PeriodMention | None:
 
 def base_level(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """The time of a level that is told for comparison: "a year ago – over 630 thousand"."""
+    if scene.has("base_level", window.first - 1, window.first):
+        behind = (p for p in scene.periods if p.kind == "base" and 0 <= p.first - window.last <= _NEXT)
+        return next((p for p in behind if p.period is not None), None)
     if analysis.tokens[window.left].word.text not in CLAUSE_MARKS:
         return None
     bases = [p for p in scene.periods if p.kind == "base" and window.left <= p.first and p.last <= window.first]
@@ -95,3 +98,10 @@ def settled(mention: PeriodMention, status: Status) -> When:
 def until(moment: When) -> When:
     """ "By the end of the year" for what is counted up to then, and not for a yearly total."""
     return replace(moment, period=replace(moment.period, start=None)) if moment.period else moment
+
+
+def end_of_span(moment: When, *, first: bool) -> When:
+    """Of "from 2021 to 2023 it grew from 61 to 104": the year of the first level, or of the second."""
+    if moment.kind != "years" or moment.period is None or moment.period.start is None or moment.period.end is None:
+        return moment
+    return replace(moment, period=Period.year(moment.period.start.year if first else moment.period.end.year))
