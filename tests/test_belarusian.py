@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from claims_notation import matched, parse, shown
 from tradewire import languages, pipeline
 from tradewire.gazetteer.places import load_places
-from tradewire.languages.word import Morphology
 from tradewire.read import ReadOptions
 from tradewire.read.language import detect
 from tradewire.record import Document, Period
@@ -150,7 +149,116 @@ def test_text_makes_its_claims(case: dict[str, Any]) -> None:
     document = Document("case", case["text"], language="be", published=case.get("published", PUBLISHED))
     found = pipeline.reader().read(document).claims
     missing, further = matched([parse(line) for line in case["claims"]], found)
-    assert not missing and not further, "\n".join([*(f"- {e.line}" for e in missing), *(f"+ {shown(c)}" for c in further)])
+    lines = [*(f"- {line.line}" for line in missing), *(f"+ {shown(claim)}" for claim in further)]
+    assert not lines, "\n".join(lines)
+
+
+# --- morphology ------------------------------------------------------------------------------------------------
+
+FORMS = [
+    line.split(" | ") for line in (CORPUS / "be_forms.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"
+]
+
+
+@pytest.mark.parametrize(("lemma", "features", "forms"), FORMS)
+def test_form_has_its_lemma_and_features(lemma: str, features: str, forms: str) -> None:
+    for form in forms.split():
+        readings = tokenizer().word(form).readings
+        assert any(r.lemma == lemma and set(features.split()) <= r.features for r in readings), (form, readings)
+
+
+@pytest.mark.parametrize(("words", "base"), corpus("names")["base"].items())
+def test_phrase_has_its_base_form(words: str, base: str) -> None:
+    assert " ".join(languages.load("be").morphology.base(tuple(words.split()))) == base
+
+
+@pytest.mark.parametrize(("words", "base"), corpus("names")["people"].items())
+def test_name_has_its_base_form(words: str, base: str) -> None:
+    assert " ".join(languages.load("be").morphology.name(tuple(words.split()))[0].base) == base
+
+
+def test_words_of_the_tables_are_listed() -> None:
+    """A phrase is found in all its forms only if its words are in the list, or end like a known kind of word."""
+    pack = languages.load("be")
+    phrases = (
+        phrase
+        for table in (pack.lexicon, pack.frames)
+        for group in table.concepts.values()
+        for phrase in group.values()
+    )
+    words = {
+        token.word
+        for group in phrases
+        for phrase in group
+        if not phrase.startswith("=") and "*" not in phrase
+        for token in tokenizer().tokens(phrase)
+        if token.word.is_alpha and not token.word.is_upper
+    }
+    guessed = {w.lower for w in words if all("unknown" in r.features for r in w.readings)}
+    assert len(guessed) <= len(words) // 20, sorted(guessed)
+
+
+def test_concepts_are_known_to_another_pack() -> None:
+    """A concept that the reader does not ask for is a misspelt or outdated one."""
+    for table in ("lexicon", "frames"):
+        ours, *others = (getattr(languages.load(code), table).concepts for code in ("be", "en", "ru"))
+        known = {(group, name) for concepts in others for group in concepts for name in concepts[group]}
+        assert {(group, name) for group in ours for name in ours[group]} - known == set()
+
+
+@given(st.text(max_size=20))
+def test_any_form_has_a_reading(form: str) -> None:
+    assert languages.load("be").morphology.analyse(form)
+
+
+# --- documents -------------------------------------------------------------------------------------------------
+
+SENTENCES = [(code, text) for code, texts in corpus("languages").items() for text in texts]
+
+
+def test_language_of_short_sentences() -> None:
+    """Belarusian and Russian are told apart; Ukrainian, which has no pack, is taken for neither."""
+    assert len(SENTENCES) == 60
+    wanted = [(None if code == "uk" else code, text) for code, text in SENTENCES]
+    wrong = [text for code, text in wanted if detect(text, pipeline.hints()) != code]
+    assert len(wrong) / len(SENTENCES) <= 0.03, wrong
+
+
+def _read(tmp_path: Path, text: str) -> Reading:
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    (reading,) = pipeline.read([tmp_path / "article.txt"], ReadOptions())
+    assert isinstance(reading, Reading), reading
+    return reading
+
+
+def test_file_is_read_from_its_dateline(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path,
+        "МІНСК, 30 студзеня. За студзень–лістапад 2024 года тавараабарот Беларусі і Валагодскай вобласці вырас "
+        "на 36,3% і склаў 235 млн долараў. Пра гэта паведаміў губернатар Георгій Філімонаў.\n",
+    )
+    assert (reading.document.language, reading.document.published) == ("be", date(2025, 1, 30))
+    lines = [
+        "figure actual turnover change 36.3 % BY RU-VLG [2024-01..2024-11]",
+        "figure actual turnover level 235m USD BY RU-VLG [2024-01..2024-11]",
+    ]
+    assert matched([parse(line) for line in lines], reading.claims) == ([], [])
+
+
+def test_belarusian_caption_in_a_russian_article(tmp_path: Path) -> None:
+    caption = "Губернатар Самарскай вобласці наведаў Мінск, дзе яму паказалі новы завод."
+    reading = _read(
+        tmp_path,
+        "12 мая 2025\nТоварооборот Беларуси и Самарской области в 2024 году вырос на 12% и составил 300 млн долларов, "
+        f"сообщили в правительстве региона.\n\n{caption}\n\nЭкспорт из Беларуси в область увеличился на 8%, а импорт "
+        "сократился на 3% по сравнению с 2023 годом. Стороны договорились о новых поставках.\n",
+    )
+    document = reading.document
+    assert document.language == "ru"
+    assert [(r.detail, r.span.of(document.text)) for r in document.regions if r.kind == "language"] == [("be", caption)]
+    (visit,) = [claim for claim in reading.claims if claim.type == "event"]
+    assert matched([parse("event actual visit RU-SAM BY")], [visit]) == ([], [])
+    assert sum(claim.type == "figure" for claim in reading.claims) == 4
 
 
 def test_corpus_is_large() -> None:

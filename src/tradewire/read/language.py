@@ -1,6 +1,7 @@
 """Which language a text is in, by letters and frequent words."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ _FOREIGN_SHORT: Final = 0.15
 _ENOUGH_WORDS: Final = 15
 _ENOUGH_LETTERS: Final = 400
 _SHORTEST: Final = 3
+_MOST: Final = 0.6  # of a text that is in several languages
 _HARDLY: Final = 0.02  # of a line's characters
 
 
@@ -51,8 +53,22 @@ def _of(one: LanguageHints, hints: Hints) -> _Known:
 
 
 def detect(text: str, hints: Hints) -> str | None:
-    """The language of a text; None where it has no words, or no hint fits them."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    """The language of a text, or of most of its lines; None where it has no words, or no hint fits them."""
+    sample = text[:_SAMPLE].lower()
+    code = _fitting(sample, hints)
+    lines = sample.splitlines()
+    if code is not None or len(lines) < 2:
+        return code
+    sizes: Counter[str] = Counter()
+    for line in lines:
+        if own := _fitting(line, hints):
+            sizes[own] += len(line)
+    code, size = max(sizes.items(), key=lambda item: item[1], default=(None, 0))
+    return code if size > _MOST * len(sample) else None
+
+
+def _fitting(text: str, hints: Hints) -> str | None:
+    words = _WORD.findall(text)
     if not words:
         return None
     best, code = 0.0, None

@@ -41,17 +41,19 @@ class BelarusianMorphology:
         return self._known.readings(plain) or _by_ending(plain, self._endings) or (_unknown(plain),)
 
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The last word and the adjectives before it in the nominative."""
-        if not words:
+        """The first noun and the adjectives before it in the nominative, what follows as it is."""
+        nouns = [self._nominal(word) for word in words]
+        head = next((i for i, noun in enumerate(nouns) if noun is not None), None)
+        noun = nouns[head] if head is not None else None
+        if head is None or noun is None:
             return words
-        noun = self._nominal(words[-1])
-        gender = noun.features & {"masc", "fem", "neut", "plur"} if noun else frozenset()
-        changed = (self._agreeing(word, gender) for word in words[:-1])
-        return (*changed, _like(words[-1], self._known.nominative(noun)) if noun else words[-1])
+        gender = noun.features & {"masc", "fem", "neut", "plur"}
+        changed = (self._agreeing(word, gender) for word in words[:head])
+        return (*changed, _like(words[head], self._known.nominative(noun)), *words[head + 1 :])
 
     def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         """Readings in which all words of the name agree in case and gender; the name itself where none do."""
-        options = [dict(self._name_forms(word)) for word in words]
+        options = [_firsts(self._name_forms(word)) for word in words]
         shared = [key for key in options[-1] if all(key in forms for forms in options)] if options else []
         readings = (NameReading(tuple(forms[key] for forms in options), *key) for key in shared)
         return tuple(readings) or (NameReading(words),)
@@ -63,22 +65,32 @@ class BelarusianMorphology:
         return "у" + form[1:] if form.startswith("ў") else form
 
     def _nominal(self, word: str) -> Analysis | None:
-        return next((r for r in self.analyse(word.lower()) if r.pos == "noun"), None)
+        """The reading of a noun, None where the word is likelier something else."""
+        reading = self.analyse(word.lower())[0]
+        return reading if reading.pos in ("noun", "name") else None
 
     def _agreeing(self, word: str, gender: frozenset[str]) -> str:
         adjective = next((r for r in self.analyse(word.lower()) if r.pos in ("adjective", "participle")), None)
         return _like(word, self._known.adjective(adjective.lemma, gender)) if adjective else word
 
     def _name_forms(self, word: str) -> Iterator[tuple[tuple[str, str], str]]:
-        """(case, gender) → base form; a given name by the list, another word by its ending; the likeliest last."""
+        """(case, gender) → base form; a given name by the list, another word by its ending; the likeliest first."""
         if len(word) <= _SHORTEST_STEM or not word.isalpha():
             yield from (((case, gender), word) for gender in ("fem", "masc") for case in _CASES)
             return
         first = [r for r in self.analyse(word.lower()) if "first" in r.features]
         for reading in first or _by_ending(word.lower(), self._surnames):
-            for gender in reading.features & {"masc", "fem"}:
-                for case in reading.features.intersection(_CASES):
+            for gender in sorted(reading.features & {"masc", "fem"}, reverse=True):
+                for case in (case for case in _CASES if case in reading.features):
                     yield (case, gender), _like(word, reading.lemma)
+
+
+def _firsts(items: Iterator[tuple[tuple[str, str], str]]) -> dict[tuple[str, str], str]:
+    """The first value of each key."""
+    found: dict[tuple[str, str], str] = {}
+    for key, value in items:
+        found.setdefault(key, value)
+    return found
 
 
 def _by_ending(form: str, endings: dict[str, tuple[_Ending, ...]]) -> tuple[Analysis, ...]:

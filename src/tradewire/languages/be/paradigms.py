@@ -133,6 +133,8 @@ def _join(stem: str, ending: str) -> str:
 
 def _bare(stem: str) -> str:
     """The genitive plural without an ending, with a vowel in its last cluster: "закупк" → "закупак"."""
+    if stem.endswith("в"):
+        return stem[:-1] + "ў"
     if len(stem) < 3 or stem[-1] != "к" or stem[-2] in _VOWELS:
         return stem
     if stem[-2] in "йь":

@@ -30,7 +30,7 @@ class PersonFinder:
         self._pack = pack
         self._roles = RoleFinder(pack.names)
         self._names = NameFinder(pack)
-        self._of = pack.names.role_links[0]
+        self._of = next(iter(pack.names.role_links), "")
         self._articles = frozenset(pack.names.articles)
 
     def find(

@@ -8,7 +8,7 @@ from tradewire.understand.memo import Memo
 from tradewire.understand.tokens import Token, Word, places_of
 
 T = TypeVar("T")
-_PART: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_PART: Final = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|\d+|[^\w\s]|_")
 
 
 def parts(phrase: str) -> list[str]:
