@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from tradewire.understand.memo import Memo
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 T = TypeVar("T")
@@ -11,7 +12,6 @@ T = TypeVar("T")
 # Marks inside abbreviations and compounds that phrases leave out: "кв. м", "half-a-billion", "т·км".
 _SKIPPED: Final = frozenset(".-‑·*")
 _LONGEST: Final = 8  # words
-_REMEMBERED: Final = 100_000
 
 
 class Found(NamedTuple, Generic[T]):
@@ -39,7 +39,7 @@ class PhraseTree(Generic[T]):
         self._tokenizer = tokenizer
         self._backwards = backwards
         self._root: _Node[T] = _Node()
-        self._starts: dict[str, tuple[_Node[T], ...]] = {}
+        self._first = Memo(self._find_first)
 
     def add(self, phrase: str, payload: T) -> None:
         """Add one phrase in the notation of the packs."""
@@ -69,13 +69,11 @@ class PhraseTree(Generic[T]):
 
     def starts(self, word: Word) -> bool:
         """Whether a phrase may start with (backwards: end in) the word."""
-        return bool(self._first(word))
+        return bool(self._first[word])
 
     def forward(self, tokens: list[Token], i: int) -> Found[T] | None:
         """The longest phrase from token `i` on."""
-        if i >= len(tokens):
-            return None
-        nodes = self._first(tokens[i].word)
+        nodes = self._first[tokens[i].word] if i < len(tokens) else ()
         if not nodes:
             return None
         found, j = None, i + 1
@@ -95,7 +93,7 @@ class PhraseTree(Generic[T]):
             j -= 1
         if j < floor:
             return None
-        nodes, found = self._first(tokens[j].word), None
+        nodes, found = self._first[tokens[j].word], None
         while nodes:
             found = _better(found, nodes, j, last)
             j -= 1
@@ -106,13 +104,8 @@ class PhraseTree(Generic[T]):
             nodes = _step(nodes, tokens[j].word)
         return found
 
-    def _first(self, word: Word) -> tuple[_Node[T], ...]:
-        known = self._starts.get(word.text)
-        if known is None:
-            if len(self._starts) > _REMEMBERED:
-                self._starts.clear()
-            known = self._starts[word.text] = _step((self._root,), word)
-        return known
+    def _find_first(self, word: Word) -> tuple[_Node[T], ...]:
+        return _step((self._root,), word)
 
     def _ordered(self, words: list[Word]) -> list[Word]:
         return words[::-1] if self._backwards else words

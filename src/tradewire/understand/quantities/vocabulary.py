@@ -7,14 +7,14 @@ from typing import Final, Literal, NamedTuple, TypeVar, cast
 from tradewire.gazetteer.currencies import currencies
 from tradewire.languages.pack import Pack
 from tradewire.languages.tables.quantities import Phrases
+from tradewire.understand.memo import Memo
 from tradewire.understand.quantities.phrases import PhraseTree
 from tradewire.understand.quantities.words import NumberWords, Unit, unit_of
-from tradewire.understand.tokens import Token, Tokenizer, Word
+from tradewire.understand.tokens import Token, Tokenizer, Word, places_of
 
 DURATIONS: Final = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 _MILLION: Final = Decimal(1_000_000)
 _CENT: Final = Decimal("0.01")
-_REMEMBERED: Final = 200_000
 
 BoundKind = Literal["at_least", "at_most", "to", "about", "just_over", "just_under", "as_said"]
 Marks = PhraseTree[bool]
@@ -92,7 +92,7 @@ class GuardWords:
 
 
 class Vocabulary:
-    """All trees of one pack; whether a quantity may start at a word is remembered by its spelling."""
+    """All trees of one pack; whether a quantity may start at a word is kept by word."""
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         table, trees = pack.quantities, _Trees(tokenizer)
@@ -121,33 +121,25 @@ class Vocabulary:
         self.changes = trees.marks(table.ranges.changes)
         self.openers = trees.tree({word: (word,) for word in table.ranges.joins if word}, str, backwards=True)
         self.joins = {opener: trees.marks(joins) for opener, joins in table.ranges.joins.items()}
-        self._starts: dict[str, bool] = {}
-        self._follows: dict[str, bool] = {}
-        self._leads: dict[str, bool] = {}
+        self._starts = Memo(self._find_start)
+        self._follows = Memo(self._find_follow)
+        self._leads = Memo(self._find_lead)
 
     def starts(self, word: Word) -> bool:
         """Whether a quantity may show itself at the word."""
-        known = self._starts.get(word.text)
-        return _remember(self._starts, word.text, self._find_start(word)) if known is None else known
+        return self._starts[word]
 
     def places(self, tokens: list[Token]) -> list[int]:
         """The tokens at which a quantity may show itself."""
-        known, find = self._starts, self.starts
-        return [
-            i
-            for i, token in enumerate(tokens)
-            if (known[token.word.text] if token.word.text in known else find(token.word))
-        ]
+        return places_of(self._starts, tokens)
 
     def follows(self, word: Word) -> bool:
         """Whether the word may go on with a number that ends before it: a scale, a unit, the end of a range."""
-        known = self._follows.get(word.text)
-        return _remember(self._follows, word.text, self._find_follow(word)) if known is None else known
+        return self._follows[word]
 
     def leads(self, word: Word) -> bool:
         """Whether the word may bound, sign or label a number that starts behind it."""
-        known = self._leads.get(word.text)
-        return _remember(self._leads, word.text, self._find_lead(word)) if known is None else known
+        return self._leads[word]
 
     def _find_follow(self, word: Word) -> bool:
         if word.is_digit or not word.is_alpha or self.words.atom(word) is not None:
@@ -199,13 +191,6 @@ class Vocabulary:
             ranks.numbers,
         )
         return any(cast(Marks, tree).starts(word) for tree in (*trees, ranks.groups, ranks.fixed, self.alone))
-
-
-def _remember(known: dict[str, bool], text: str, answer: bool) -> bool:
-    if len(known) > _REMEMBERED:
-        known.clear()
-    known[text] = answer
-    return answer
 
 
 class _Trees:

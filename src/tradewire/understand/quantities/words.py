@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from tradewire.languages.tables.quantities import NumberTable, QuantityTable
+from tradewire.understand.memo import Memo
 from tradewire.understand.tokens import Tokenizer, Word
 
 ONE: Final = Decimal(1)
@@ -12,7 +13,6 @@ HUNDRED: Final = Decimal(100)
 _HALF: Final = Decimal("0.5")
 _LEAST_GLUED: Final = 5  # letters
 _LONGEST_ENDING: Final = 4  # letters of "-кратного" after its stem
-_REMEMBERED: Final = 100_000
 
 AtomKind = Literal["cardinal", "ordinal", "scale"]
 
@@ -55,23 +55,17 @@ class NumberWords:
         self._prefixes = table.numbers.half_prefixes
         self._firsts = {form: Decimal(key) for key, forms in table.compound_numbers.items() for form in forms}
         self._seconds = {stem: unit_of(key) for key, stems in table.compound_units.items() for stem in stems}
-        self._known: dict[str, Atom | None] = {}
-        self._compounds: dict[str, Compound | None] = {}
+        self._atoms = Memo(self._find)
+        self._compounds = Memo(self._find_compound)
         for phrase, atom in _atoms(table.numbers):
             self._add(phrase, atom)
 
     def atom(self, word: Word) -> Atom | None:
         """The number that the word means, by form, by lemma, or glued of two."""
-        if word.text not in self._known:
-            self._forget(self._known)
-            self._known[word.text] = self._find(word)
-        return self._known[word.text]
+        return self._atoms[word]
 
     def compound(self, word: Word) -> Compound | None:
-        if word.text not in self._compounds:
-            self._forget(self._compounds)
-            self._compounds[word.text] = self._find_compound(word) if word.is_alpha else None
-        return self._compounds[word.text]
+        return self._compounds[word]
 
     def _add(self, phrase: str, atom: Atom) -> None:
         if phrase.startswith("="):
@@ -106,16 +100,13 @@ class NumberWords:
         return next((self._lemmas[lemma] for lemma in lemmas if lemma in self._lemmas), None)
 
     def _find_compound(self, word: Word) -> Compound | None:
+        if not word.is_alpha:
+            return None
         for stem, unit in self._seconds.items():
             at = word.lower.find(stem, 3)
             if at > 0 and len(word.lower) - at - len(stem) <= _LONGEST_ENDING and word.lower[:at] in self._firsts:
                 return Compound(self._firsts[word.lower[:at]], unit)
         return None
-
-    @staticmethod
-    def _forget(known: dict[str, Atom | None] | dict[str, Compound | None]) -> None:
-        if len(known) > _REMEMBERED:
-            known.clear()
 
 
 def _atoms(table: NumberTable) -> Iterator[tuple[str, Atom]]:
