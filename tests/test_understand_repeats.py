@@ -63,13 +63,11 @@ def test_speaker_and_period_come_from_where_they_are_told() -> None:
     assert (claim.speaker, claim.period) == (told.speaker, told.period)
 
 
-@pytest.mark.xfail(strict=True, reason="the same growth in two years is taken for one claim")
 def test_same_value_of_two_periods_stays_apart() -> None:
     first, second = (replace(_again(_GROWTH, at), period=Period.year(year)) for at, year in ((0, 2023), (50, 2024)))
     assert joined([first, second]) == [first, second]
 
 
-@pytest.mark.xfail(strict=True, reason="the evidence of a field taken from a repeat is not taken with it")
 def test_fields_from_a_repeat_bring_their_evidence() -> None:
     told = replace(_again(_GROWTH, 50), period=Period.year(2024), spans={"period": (Span(55, 59),)})
     (claim,) = joined([_GROWTH, told])
