@@ -7,20 +7,32 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims_notation import matched, parse, shown
-from tradewire import languages, pipeline
+from tradewire import gazetteer, languages, pipeline
 from tradewire.gazetteer.places import load_places
+from tradewire.languages.pack import Pack
+from tradewire.languages.tables.lexicon import LexiconTable
+from tradewire.languages.tables.names import NameTable
+from tradewire.languages.tables.page import PageTable
+from tradewire.languages.tables.places import PlaceTable
+from tradewire.languages.tables.products import ProductTable
+from tradewire.languages.tables.quantities import QuantityTable
+from tradewire.languages.tables.speech import SpeechTable
+from tradewire.languages.tables.text import TextTable
+from tradewire.languages.tables.time import TimeTable
+from tradewire.languages.word import Analysis, NameReading
 from tradewire.read import ReadOptions
 from tradewire.read.language import detect
 from tradewire.record import Document, Period
 from tradewire.understand.mentions import PeriodMention, Quantity
 from tradewire.understand.places import PlaceFinder
 from tradewire.understand.quantities import QuantityFinder
-from tradewire.understand.reader import Reading
+from tradewire.understand.reader import Reader, Reading
 from tradewire.understand.sentences import sentences
 from tradewire.understand.time import PeriodFinder
 from tradewire.understand.tokens import Token, Tokenizer
@@ -259,6 +271,60 @@ def test_belarusian_caption_in_a_russian_article(tmp_path: Path) -> None:
     (visit,) = [claim for claim in reading.claims if claim.type == "event"]
     assert matched([parse("event actual visit RU-SAM BY")], [visit]) == ([], [])
     assert sum(claim.type == "figure" for claim in reading.claims) == 4
+
+
+# --- what a pack must have -------------------------------------------------------------------------------------
+
+
+def _smallest(shape: msgspec.inspect.Type) -> Any:
+    """The required fields of a table, each empty."""
+    if isinstance(shape, msgspec.inspect.StructType):
+        return {field.name: _smallest(field.type) for field in shape.fields if field.required}
+    empty: dict[type, Any] = {
+        msgspec.inspect.DictType: {},
+        msgspec.inspect.BoolType: False,
+        msgspec.inspect.StrType: "",
+    }
+    return empty.get(type(shape), [])
+
+
+def _table(shape: type[Any], **given: Any) -> Any:
+    return msgspec.convert(_smallest(msgspec.inspect.type_info(shape)) | given, shape)
+
+
+class _Bare:
+    """A morphology that knows nothing."""
+
+    def analyse(self, form: str) -> tuple[Analysis, ...]:
+        return (Analysis(form.lower(), "other"),)
+
+    def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return words
+
+    def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
+        return (NameReading(words),)
+
+
+def test_smallest_pack_reads_a_figure() -> None:
+    """What docs/adding-a-language.md starts from: all tables empty but for five words."""
+    numbers = _smallest(msgspec.inspect.type_info(QuantityTable)) | {"units": {"%": ["=%"]}}
+    words = {"indicator": {"turnover": ("=товарообіг",)}, "direction": {"up": ("=зріс",)}}
+    pack = Pack(
+        code="xx",
+        morphology=_Bare(),
+        text=_table(TextTable, name="Ukrainian", letters="абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"),
+        lexicon=LexiconTable(concepts=words),
+        frames=LexiconTable(concepts={}),
+        quantities=msgspec.convert(numbers, QuantityTable),
+        time=_table(TimeTable),
+        places=_table(PlaceTable),
+        names=_table(NameTable),
+        speech=_table(SpeechTable),
+        products=_table(ProductTable),
+        page=_table(PageTable),
+    )
+    reading = Reader({"xx": pack}, gazetteer.load()).read(Document("x", "Товарообіг зріс на 8%.", language="xx"))
+    assert matched([parse("figure actual turnover change 8 %")], reading.claims) == ([], [])
 
 
 def test_corpus_is_large() -> None:
