@@ -45,6 +45,7 @@ class _Stretch(NamedTuple):
     kind: AttributionKind
 
 
+_MOST_BEFORE: Final = 5  # sentences
 _KINDS: Final[Mapping[str, AttributionKind]] = {"source": "source", "caption": "caption"}
 
 
@@ -84,7 +85,8 @@ class SpeechFinder:
         signs = self._cues.signs(tokens)
         for number, sentence in enumerate(sentences):
             inside = signs[bisect_left(signs, sentence.first) : bisect_left(signs, sentence.last)]
-            for cue in self._cues.find(tokens, sentence, inside, voices, last) if inside else ():
+            worth = inside or tokens[sentence.last - 1].word.is_alpha  # a line without a stop may end with its source
+            for cue in self._cues.find(tokens, sentence, inside, voices, last) if worth else ():
                 found.append((number, cue))
                 last = cue.voice if cue.voice.is_person or last is None else last
         return found
@@ -97,11 +99,13 @@ class SpeechFinder:
         inside: set[int],
     ) -> Iterator[_Stretch]:
         by_people = {number for number, cue in cues if cue.voice.is_person}
+        own = {number for number, _ in cues}
         for number, cue in cues:
             if cue.first in inside or (number in by_people and not cue.voice.is_person):
                 continue
             kind = _KINDS.get(cue.form, "reported")
-            for first, last in self._said(tokens, sentences, number, cue):
+            before = _told_before(tokens, sentences, number, own) if cue.form == "back" else ()
+            for first, last in (*before, *self._said(tokens, sentences, number, cue)):
                 for start, end in _without_remarks(tokens, first, last):
                     yield _Stretch(start, end, cue, kind)
 
@@ -110,7 +114,10 @@ class SpeechFinder:
         first, last = sentences[number].first, sentences[number].last
         stops = [i for i in range(first, last) if tokens[i].word.text == ";"]
         right = next((i for i in stops if i >= cue.last), last)
-        if cue.form == "caption":
+        if cue.form == "back":
+            if any(tokens[i].word.lower in self._openers for i in range(cue.last, last)):
+                yield next(i for i in range(cue.last, last) if tokens[i].word.lower in self._openers), last
+        elif cue.form == "caption":
             yield from _captioned(tokens, sentences, number, cue)
         elif cue.form == "lead":
             yield cue.first if cue.weak else self._behind_opener(tokens, cue.last, right), right
@@ -133,6 +140,21 @@ class SpeechFinder:
         while start < last and tokens[start].word.text == ",":
             start += 1
         return start + 1 if start < last and tokens[start].word.lower in self._openers else first
+
+
+def _told_before(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], number: int, own: set[int]
+) -> Iterator[tuple[int, int]]:
+    """The sentences of the paragraph before one that says who said them, or of the paragraph above it.
+
+    Back to a sentence that has a speaker of its own.
+    """
+    for before in range(number - 1, max(-1, number - 1 - _MOST_BEFORE), -1):
+        if before in own:
+            return
+        yield sentences[before].first, sentences[before].last
+        if before and tokens[sentences[before].first - 1].word.is_break:
+            return
 
 
 def _captioned(

@@ -8,7 +8,7 @@ from typing import Final
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
 from tradewire.understand.mentions import OrganisationMention, PersonMention
-from tradewire.understand.tokens import Token
+from tradewire.understand.tokens import Token, Word
 
 _FARTHEST: Final = 200  # people back, for whom a role may mean
 
@@ -27,6 +27,10 @@ class Voice:
     entity: Entity | None = None
     # An organisation that only passes words on.
     outlet: bool = False
+    # Told by a common noun: "local customs", "the mill".
+    body: bool = False
+    # With an article before it, which `first` counts in.
+    articled: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -44,11 +48,16 @@ class Voices:
         organisations: Sequence[OrganisationMention],
     ) -> None:
         self._table = pack.speech
+        self._outlet_roles = frozenset(pack.speech.outlet_roles)
+        groups = (pack.names.roles.get(group, ()) for group in pack.speech.faceless_groups)
+        self._faceless = frozenset(role for group in groups for role in group)
         self._leaders = pack.names.leaders
-        self._tokens = tokens
+        self.tokens = tokens
         self.people = [self._person(person) for person in people]
         self._firsts = [voice.first for voice in self.people]
-        self.at = {voice.first: voice for voice in (*map(self._organisation, organisations), *self.people)}
+        named = [*map(self._organisation, organisations)]
+        self.at = {voice.first: voice for voice in (*named, *self.people)}
+        self.covering = {i: voice for voice in named for i in range(voice.first, voice.last)}
         self.ending = {voice.last: voice for voice in self.at.values()}
 
     def _person(self, person: PersonMention) -> Voice:
@@ -62,7 +71,17 @@ class Voices:
             gender=person.gender,
             case=person.case,
             entity=person.entity,
+            outlet=person.entity is None and self._nobody(person),
         )
+
+    def _nobody(self, person: PersonMention) -> bool:
+        """Whether a role alone only passes words on ("a correspondent") or is many at once ("analysts")."""
+        words = [self.tokens[i].word for i in range(person.first, person.last)]
+        if any(not self._outlet_roles.isdisjoint(word.keys) for word in words[:2]):
+            return True
+        if person.organisation or person.area:
+            return False
+        return any(not self._faceless.isdisjoint(word.lemmas) and "plur" in _noun(word) for word in words)
 
     def _organisation(self, mention: OrganisationMention) -> Voice:
         return Voice(
@@ -75,6 +94,11 @@ class Voices:
             entity=mention.entity,
             outlet=mention.kind in self._table.outlets and mention.entity.id is not None,
         )
+
+    def widened(self, voice: Voice, first: int, last: int) -> Voice:
+        """The voice with the words around it that belong to it."""
+        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return replace(voice, first=first, last=last, span=span)
 
     def resolved(self, voice: Voice) -> Voice:
         """A role alone as the person whom the document named with it before."""
@@ -107,6 +131,11 @@ class Voices:
         if not subjects:
             return self.resolved(before[-1]) if before else None
         return self.resolved(subjects[0])
+
+
+def _noun(word: Word) -> frozenset[str]:
+    """The features of a word as a noun."""
+    return next((reading.features for reading in word.readings if reading.pos == "noun"), frozenset())
 
 
 def _heads(role: str) -> frozenset[str]:

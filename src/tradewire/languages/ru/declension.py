@@ -17,6 +17,7 @@ _NAME_TAGS: Final = ("Name", "Patr")
 _LONGEST_ENDING: Final = 5
 # Foreign names that end so have one form for all cases: "Мэтью", "Коно", "Пелоси".
 _UNCHANGING: Final = "оуыэюие"
+_HARD: Final = _CONSONANTS + "ь"
 
 Parse = Callable[[str], list[Any]]
 
@@ -58,6 +59,8 @@ def _line_endings(line: str) -> Iterator[tuple[str, Ending]]:
 def name_readings(words: tuple[str, ...], parse: Parse) -> tuple[NameReading, ...]:
     """Readings of a name in which all words agree in case and gender; the name itself where none do."""
     options = [_word_forms(word, parse, last=i == len(words) - 1) for i, word in enumerate(words)]
+    if len(words) > 1:
+        options[0] = (*options[0], *_woman_forms(words[0], options[-1]))
     ranked: dict[tuple[str, str], tuple[int, tuple[str, ...]]] = {}
     keys = dict.fromkeys((form.case, form.gender) for form in options[-1])
     for key in keys:
@@ -88,6 +91,14 @@ def _word_forms(word: str, parse: Parse, *, last: bool) -> tuple[_Form, ...]:
     if known and not (last and any(mark in word.lower()[-5:] for mark in ("ов", "ев", "ин", "ын"))):
         return known
     return (*_ending_forms(word), *known)
+
+
+def _woman_forms(word: str, surname: tuple[_Form, ...]) -> Iterator[_Form]:
+    """ "Гульжан Абишевой": a given name in a consonant has one form for all cases beside a woman's surname."""
+    if word[-1].lower() in _HARD and len(word) > 2:
+        for form in surname:
+            if form.gender == "fem" and form.base.endswith("а"):
+                yield _Form(word, form.case, "fem")
 
 
 def _dictionary_forms(word: str, parse: Parse) -> Iterator[_Form]:

@@ -43,3 +43,39 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     # Words for "we" and "our", "you" and "your".
     we: tuple[str, ...] = ()
     you: tuple[str, ...] = ()
+    # Kinds of `names.heads` whose nouns may speak without a name, and further nouns that may: "customs", "таможня".
+    body_kinds: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    # Nouns among them that only pass words on: "agency".
+    not_bodies: tuple[str, ...] = ()
+    # Beginnings and ends of nouns for bodies that no dictionary has: "минЖКХ", "Тверьстат".
+    body_starts: tuple[str, ...] = ()
+    body_ends: tuple[str, ...] = ()
+    # Prepositions before who speaks, where the verb is in the plural and has no subject: "сообщили |в| министерстве".
+    body_links: tuple[str, ...] = ()
+    # Weak verbs that say what somebody thinks is to come; bodies may be their subject, not with an infinitive.
+    thought_verbs: tuple[str, ...] = ()
+    # Verbs that are speech only beside what is said ("…, X revealed", "X revealed that …"): "give", "передать".
+    handing_verbs: tuple[str, ...] = ()
+    # Patterns of sources, each a list of alternatives a word: [["говориться"], ["в"], ["сообщение", "отчет"]].
+    source_patterns: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    # What begins a sentence that tells only who said the one before: phrases ("об этом"); words that point back
+    # ("такой", "these") and the nouns behind them ("данные", "figures"); verbs beside those of speech ("give").
+    backs: tuple[str, ...] = ()
+    back_pointers: tuple[str, ...] = ()
+    back_nouns: tuple[str, ...] = ()
+    back_verbs: tuple[str, ...] = ()
+    # "was announced |by|": between such a sentence's verb and who said it.
+    agents: tuple[str, ...] = ()
+    # Objects behind "X said" that stand for the sentence before: "this".
+    back_objects: tuple[str, ...] = ()
+    # "to": an infinitive follows.
+    infinitives: tuple[str, ...] = ()
+    # Verb → words one of which has to stand behind it, that it be speech: "put" → "at".
+    complements: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    # Groups of roles whose plural names nobody ("analysts say"), and roles that only pass words on: "correspondent".
+    faceless_groups: tuple[str, ...] = ()
+    outlet_roles: tuple[str, ...] = ()
+    # "customs figures |show|": verbs, in their forms, and the nouns before them.
+    showing: tuple[str, ...] = ()
+    shown_nouns: tuple[str, ...] = ()

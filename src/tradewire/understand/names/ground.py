@@ -58,13 +58,18 @@ class Ground:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The words of a stretch; parts that touch ("литейно-механический", "А.") are one word."""
-        found: list[str] = []
-        for i in range(first, last):
-            if i > first and self.touches(i):
-                found[-1] += self.text(i)
-            else:
-                found.append(self.text(i))
-        return tuple(found)
+        return words_between(self.tokens, first, last)
+
+
+def words_between(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    """The words of a stretch of tokens; parts that touch are one word."""
+    found: list[str] = []
+    for i in range(first, last):
+        if i > first and tokens[i - 1].end == tokens[i].start:
+            found[-1] += tokens[i].word.text
+        else:
+            found.append(tokens[i].word.text)
+    return tuple(found)
 
 
 def _first_word(tokens: Sequence[Token], sentence: Sentence) -> int:

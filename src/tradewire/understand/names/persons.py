@@ -45,6 +45,7 @@ class NameFinder:
         self._stop = frozenset(pack.text.stopwords)
         self._strong = frozenset((*table.person_verbs, *pack.speech.verbs))
         self._sources = _by_last_word(pack.speech.sources)
+        self._bodies = pack.speech.body_ends
         self._media = table.media_parts
         self._never = frozenset(table.not_names)
         self._letters = frozenset(pack.text.letters)
@@ -189,7 +190,7 @@ class NameFinder:
         return self._beside_verb(ground, first, last) and not any(j in ground.place for j in range(first, last))
 
     def _alone(self, ground: Ground, i: int, word: Word) -> bool:
-        if i in ground.place or len(word.text) < 3 or word.is_upper:
+        if i in ground.place or len(word.text) < 3 or word.is_upper or word.readings[0].lemma.endswith(self._bodies):
             return False
         likely = self._surname(word)
         if likely and (i not in ground.starts or _at(self._is_verb, ground, i + 1)):

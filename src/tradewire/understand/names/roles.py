@@ -50,6 +50,7 @@ class RoleFinder:
         self._joiners = frozenset(table.joiners)
         self._state = frozenset(table.state_kinds)
         self._not_after = frozenset(table.no_role_after)
+        self._fixed = frozenset(phrase for phrases in table.roles.values() for phrase in phrases)
         for group, phrases in table.roles.items():
             for phrase in phrases:
                 words = parts(phrase)
@@ -82,7 +83,7 @@ class RoleFinder:
             area=behind or area,
             organisation=organisation
             or (ground.organisation[first].entity.name if first in ground.organisation else None),
-            case=_case(word),
+            case=None if word.lower in self._fixed and word.has("unknown") else _case(word),
             plural="plur" in _reading(word).features,
         )
 
