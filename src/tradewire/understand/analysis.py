@@ -1,5 +1,6 @@
 """A document with all its mentions, sentence by sentence: what the claim modules read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
@@ -122,10 +123,10 @@ def by_sentence(items: Sequence[_Spanned], sentences: Sequence[Sentence]) -> lis
     return found
 
 
-def by_name(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
+def by_name(tags: Sequence[Tag]) -> Mapping[str, list[Tag]]:
     """The tags by group, and by `group.concept`, in text order."""
-    found: dict[str, list[Tag]] = {}
+    found: defaultdict[str, list[Tag]] = defaultdict(list)
     for tag in tags:
-        found.setdefault(tag.group, []).append(tag)
-        found.setdefault(tag.name, []).append(tag)
+        found[tag[3]].append(tag)
+        found[tag[2]].append(tag)
     return found

@@ -37,6 +37,8 @@ class ProjectReader:
 
     def projects(self) -> Iterator[Project]:
         for scene in self.analysis.scenes:
+            if not (scene.products or scene.has("project")):
+                continue
             triggers = _triggers(self.analysis, scene)
             for tag in triggers:
                 goods = _goods(self.analysis, scene, tag)

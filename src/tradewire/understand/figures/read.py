@@ -22,6 +22,7 @@ from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 
 _REAL: Final = StatusReading("actual", None)
+_WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
 _PAIR: Final = 2
 _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
@@ -44,13 +45,17 @@ class FigureReader:
             yield from self._scene(scene)
 
     def _first_trade(self) -> Topic | None:
-        found = (topic for scene in self.analysis.scenes for topic in topics(self.analysis, scene))
+        told = (scene for scene in self.analysis.scenes if scene.has("indicator"))
+        found = (topic for scene in told for topic in topics(self.analysis, scene))
         return next((topic for topic in found if topic.indicator in TRADE), None)
 
     def _scene(self, scene: Scene) -> Iterator[Figure]:
         found = windows(self.analysis, scene, self.focus.money)
         if not found:
             self._heading(scene)
+            if not any(scene.has(group) for group in _WORDLESS):
+                self._remember_body(scene)
+                return
         running = Running(listed=areas.listed(self.analysis, scene, [window.quantity for window in found]))
         chooser = Chooser(self.analysis, scene, topics(self.analysis, scene), self.focus, self.sides)
         running.group = subject_group(self.analysis, scene, found)
@@ -66,6 +71,9 @@ class FigureReader:
         self.focus.money = told[-1] if told else self.focus.money
         yield from self._again(scene)
         yield from self._named_levels(scene, running)
+        self._remember_body(scene)
+
+    def _remember_body(self, scene: Scene) -> None:
         bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
         self.focus.named_body = self.focus.body or self.focus.named_body
@@ -75,8 +83,10 @@ class FigureReader:
         periods = [p for p in when.usable(scene) if p.period is not None]
         if len(periods) == 1 and (scene.index < _HEAD or self._ends_in_colon(scene)):
             self.focus.periods = {"level": when.settled(periods[0], "actual")}
+        if not self._ends_in_colon(scene):
+            return
         trade = [t for t in topics(self.analysis, scene) if t.indicator in TRADE]
-        if not trade or not self._ends_in_colon(scene):
+        if not trade:
             return
         scope = areas.scope_within(self.analysis, scene, scene.sentence.first, scene.sentence.last)
         self.focus.pair = scope.own or self.focus.pair

@@ -36,12 +36,14 @@ class SupplyReader:
 
     def supplies(self) -> Iterator[Supply]:
         for scene in self.analysis.scenes:
-            found = list(self._scene(scene))
+            found = list(self._scene(scene)) if scene.has("supply") else []
             yield from found
             if not found:
                 yield from self._extended(scene)
             self.memory.supply = found[-1] if found else self.memory.supply
-            self.memory.goods = tuple([p for p in scene.products if p.kind == "goods"][-1:]) or self.memory.goods
+            if scene.products:
+                goods = [p for p in scene.products if p.kind == "goods"]
+                self.memory.goods = tuple(goods[-1:]) or self.memory.goods
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
