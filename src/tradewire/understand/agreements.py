@@ -105,7 +105,7 @@ class AgreementReader:
             draft.period(line.period, line.period_evidence)
         verbs = [t for t in scene.tagged("sign") if abs(t.first - paper.first) <= _BESIDE]
         inside: list[Placed] = [paper, *verbs, *([quantity] if quantity else [])]
-        span = self.analysis.cover(inside)
+        span = self.analysis.telling(scene, self.analysis.cover(inside))
         return draft.finish(
             Agreement, span, (f"agreement.{paper.concept}",), kind=_KINDS.get(paper.concept, paper.concept)
         )

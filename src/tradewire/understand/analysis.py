@@ -89,11 +89,25 @@ class Analysis:
         """The tokens between the marks on either side of token `at`."""
         first, last, tokens = at, at, self.tokens
         low, high = scene.sentence.first, scene.sentence.last
-        while first > low and tokens[first - 1].word.text not in marks:
+        while first > low and (tokens[first - 1].word.text not in marks or self._in_number(first - 1)):
             first -= 1
-        while last < high and tokens[last].word.text not in marks:
+        while last < high and (tokens[last].word.text not in marks or self._in_number(last)):
             last += 1
         return first, last
+
+    def _in_number(self, at: int) -> bool:
+        """Whether a mark parts the digits of one number ("5,2")."""
+        before, after = self.tokens[max(0, at - 1)], self.tokens[min(at + 1, len(self.tokens) - 1)]
+        return before.word.is_digit and after.word.is_digit and after.start - before.end == 1
+
+    def telling(self, scene: Scene, span: Span) -> Span:
+        """The stretch widened to the marks around it, so that it can be read by itself."""
+        tokens = range(scene.sentence.first, scene.sentence.last)
+        inside = [i for i in tokens if span.start <= self.tokens[i].start < span.end]
+        if not inside:
+            return span
+        first, last = self.clause(scene, inside[0])[0], self.clause(scene, inside[-1])[1]
+        return self.span(min(first, inside[0]), max(last, inside[-1] + 1))
 
     def cover(self, items: Iterable["Placed"]) -> Span:
         """The stretch of text from the first to the last of the items."""

@@ -74,7 +74,7 @@ class EventReader:
         draft.period(period, period_evidence).place(place, place_evidence)
         draft.note("kind", self.analysis.span(trigger.first, trigger.last))
         inside: list[Placed] = [trigger, *parties]
-        span = self.analysis.cover(inside)
+        span = self.analysis.telling(scene, self.analysis.cover(inside))
         return draft.finish(Event, span, (trigger.rule or f"event.{trigger.kind}",), kind=trigger.kind)
 
     def _status(self, scene: Scene, trigger: _Trigger, period: Period | None) -> Status:

@@ -57,7 +57,7 @@ class NeedReader:
             *(p for p in goods if p.first >= scene.sentence.first),
             *([amount] if amount else []),
         ]
-        span = self.analysis.cover(inside)
+        span = self.analysis.telling(scene, self.analysis.cover(inside))
         return draft.finish(Need, span, ("need.lack",))
 
     def _party(self, scene: Scene, tag: Tag) -> Side | None:

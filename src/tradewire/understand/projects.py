@@ -110,7 +110,7 @@ class ProjectReader:
         draft.period(*self._period(scene, status.status)).place(*self._place(scene, tag))
         draft.note("kind", self.analysis.span(tag.first, tag.last))
         inside: list[Placed] = [tag, *goods]
-        span = self.analysis.cover(inside)
+        span = self.analysis.telling(scene, self.analysis.cover(inside))
         return draft.finish(
             Project, span, (f"project.{tag.concept}",), kind=kind or _KINDS.get(tag.concept, tag.concept)
         )

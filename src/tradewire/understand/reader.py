@@ -158,11 +158,18 @@ def _outside(tags: Sequence[Tag], periods: Sequence[PeriodMention]) -> list[Tag]
     return [t for t in tags if t.group != "status" or not any(p.first <= t.first < p.last for p in months)]
 
 
+def _core(claim: Claim) -> Span:
+    """The words that make the claim, without what stands around them."""
+    found = (s for name in ("value", "product", "kind", "indicator") for s in claim.spans.get(name, ()))
+    inside = (s for s in found if isinstance(s, Span) and claim.span.contains(s))
+    return next(inside, claim.span)
+
+
 def _attributed(claim: Claim, attributions: Iterable[Attribution]) -> Claim:
     """The claim with the speaker whose words it lies in."""
     if claim.speaker is not None:
         return claim
-    told = next((s for s in claim.spans.get("value", ()) if isinstance(s, Span)), claim.span)
+    told = _core(claim)
     inside = [a for a in attributions if a.span.contains(told) or a.span.start <= claim.span.start < a.span.end]
     if not inside:
         return claim

@@ -320,7 +320,7 @@ class FigureReader:
             draft.period(parts.when.period, parts.when.evidence)
         for role, members in (("reporter", reporter), ("partner", partner)):
             draft.party(role, [s.entity for s in members], [s.span for s in members])
-        span = draft.goods(parts.goods).around(first, last)
+        span = self.analysis.telling(scene, draft.goods(parts.goods).around(first, last))
         own = {"indicator": parts.indicator, "measure": parts.measure, "base": parts.base, "label": parts.label}
         return draft.finish(Figure, span, parts.rules, **own)
 

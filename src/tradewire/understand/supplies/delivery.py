@@ -115,7 +115,8 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
     told = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and place.first <= q.first < end]
     papers = [t for t in scene.tagged("paper") if t.last <= place.verb.first or t.first >= place.verb.last]
     own = [q for q in told if _of_goods(q, goods, place.verb)]
-    return [q for q in own if not any(q.first - 3 <= t.first and t.last <= q.first for t in papers)]
+    lent = scene.tagged("money_topic")
+    return [q for q in own if not any(q.first - 3 <= t.first and t.last <= q.first for t in (*papers, *lent))]
 
 
 def _is_given(scene: Scene, place: Place) -> bool:

@@ -90,7 +90,8 @@ class SupplyReader:
             draft.value(ceiling(amount), amount.span)
         here = [p for p in delivery.goods if scene.sentence.first <= p.first < scene.sentence.last]
         inside: list[Placed] = [delivery.verb, *here, *([amount] if amount else [])]
-        return draft.finish(Supply, self.analysis.cover(inside), (f"supply.{delivery.verb.concept}",))
+        span = self.analysis.telling(scene, self.analysis.cover(inside))
+        return draft.finish(Supply, span, (f"supply.{delivery.verb.concept}",))
 
     def _status(self, scene: Scene, delivery: Delivery) -> StatusReading:
         if delivery.verb.concept == "wish":
