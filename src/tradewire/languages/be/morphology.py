@@ -35,12 +35,14 @@ class BelarusianMorphology:
         self._endings = _load_endings("guess.tsv")
         self._surnames = _load_endings("surnames.tsv")
         self.analyse = lru_cache(maxsize=200_000)(self._analyse)
+        self.base = lru_cache(maxsize=50_000)(self._base)
+        self.name = lru_cache(maxsize=50_000)(self._name)
 
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
         plain = self._official(form.lower().replace("ё", "е"))
         return self._known.readings(plain) or _by_ending(plain, self._endings) or (_unknown(plain),)
 
-    def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
+    def _base(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The first noun and the adjectives before it in the nominative, what follows as it is."""
         nouns = [self._nominal(word) for word in words]
         head = next((i for i, noun in enumerate(nouns) if noun is not None), None)
@@ -51,7 +53,7 @@ class BelarusianMorphology:
         changed = (self._agreeing(word, gender) for word in words[:head])
         return (*changed, _like(words[head], self._known.nominative(noun)), *words[head + 1 :])
 
-    def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
+    def _name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         """Readings in which all words of the name agree in case and gender; the name itself where none do."""
         options = [_firsts(self._name_forms(word)) for word in words]
         shared = [key for key in options[-1] if all(key in forms for forms in options)] if options else []
