@@ -16,6 +16,7 @@ from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, strongest
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
+_WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
 _NEXT: Final = 2  # tokens between the goods of one list
 _KINDS: Final = {"plant": "production"}
 _MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
@@ -169,7 +170,9 @@ def _shares(analysis: Analysis, scene: Scene, tag: Tag, kept: Tag) -> bool:
 
 
 def _goods(analysis: Analysis, scene: Scene, tag: Tag) -> tuple[ProductMention, ...]:
-    """The list of goods that begins behind the word, else the one that ends before it."""
+    """The list of goods that begins behind the word, else the one that ends before it; links and ties have none."""
+    if tag.concept in _WITHOUT_GOODS:
+        return ()
     usable = [p for p in scene.products if p.kind not in ("parts", "generic")]
     behind = [p for p in usable if p.first >= tag.last]
     if behind and behind[0].first - tag.last <= _REACH:
