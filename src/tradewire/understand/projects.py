@@ -16,6 +16,7 @@ from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, strongest
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
+_JOINT: Final = 5  # tokens between a word for making and "joint"
 _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
 _NEXT: Final = 2  # tokens between the goods of one list
 _KINDS: Final = {"plant": "production"}
@@ -67,7 +68,8 @@ class ProjectReader:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
         if scene.has("supply") and scene.has("away", tag.last, tag.last + 1):
             return False
-        if tag.concept not in _MADE or scene.has("joint") or scene.has("status"):
+        together = scene.has("joint", tag.first - _JOINT, tag.last + _JOINT)
+        if tag.concept not in _MADE or together or scene.has("status"):
             return True
         if is_future(self.analysis, *self.analysis.clause(scene, tag.first)):
             return True
