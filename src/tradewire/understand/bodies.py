@@ -45,7 +45,7 @@ class BodyFinder:
         self._starts, self._ends = table.body_starts, table.body_ends
         self._roles = frozenset(names.roles.get("beside", ()))
         self._articles = frozenset(names.articles)
-        self._links, self._joiners = frozenset(names.role_links), frozenset(names.joiners)
+        self._links, self._joiners = frozenset(names.role_links), frozenset((*names.joiners, *names.place_links))
         self._stop = frozenset(pack.text.stopwords)
         self._openers = frozenset((*table.openers, *table.asides))
         self._heads = Memo(self._head)

@@ -53,7 +53,7 @@ class CueFinder:
         self._sources = _sources(table)
         self._verbs = VerbReader(table)
         self._subjects = SubjectFinder(pack)
-        self._backs = BackFinder(table)
+        self._backs = BackFinder(pack)
         self._signs = Memo(self._sign)
 
     def signs(self, tokens: Sequence[Token]) -> list[int]:
@@ -77,6 +77,8 @@ class CueFinder:
             if cue and not (cue.form == "caption" and found):
                 found.append(cue)
                 scene, end = scene._replace(last=cue.voice), cue.last
+        if len(found) == 1 and self._backs.leads_to(tokens, sentence, found[0].first):
+            return [found[0]._replace(form="back")]
         return found or self._headline(scene)
 
     def _cue(self, scene: Line, i: int, sign: Verb | str) -> Cue | None:
@@ -93,7 +95,7 @@ class CueFinder:
     # Verbs
 
     def _spoken(self, scene: Line, i: int, verb: Verb) -> Cue | None:
-        subject = self._subjects.of(scene, i, verb) if scene.complemented(i, verb.complements) else None
+        subject = self._subjects.of(scene, i, verb)
         if subject is None:
             return None
         voice, first, last = subject
@@ -104,17 +106,20 @@ class CueFinder:
             last = hearer.last
         else:
             hearer = None
-        while first > scene.first and scene.lower(first - 1) in self._articles:
-            first -= 1
+        first = scene.owner(first, self._articles)
         form = self._form(scene, i, first, last, verb)
         if form == "around" and scene.lower(first - 1) in self._asides:
             first -= 1
         handed = verb.handing or (verb.weak and verb.strong and not voice.is_person)
-        if form == "lead" and handed and not (scene.opened(last, self._openers) or scene.lower(last) == ":"):
-            return None
         if form == "lead" and verb.strong and self._backs.object_at(scene.tokens, last, scene.end):
             form = "back"
+        if form == "lead" and not (scene.complemented(i, verb.complements) and (not handed or self._opens(scene, last))):
+            return None
         return Cue(first, last, voice, form, hearer, weak=verb.weak) if form else None
+
+    def _opens(self, scene: Line, last: int) -> bool:
+        """Whether what is said follows at once: "revealed |that", "передал|, что", a colon."""
+        return scene.lower(last) == ":" or scene.lower(last + (scene.lower(last) == ",")) in self._openers
 
     def _may_say(self, scene: Line, voice: Voice, last: int, verb: Verb) -> bool:
         """Whether verb and speaker fit: of what a body wants or plans nothing is said, of what it expects it is."""

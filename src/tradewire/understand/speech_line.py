@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tradewire.record import Span, Speaker
-from tradewire.understand.names.ground import CLOSERS, DASHES
+from tradewire.understand.names.ground import CLOSERS, DASHES, POSSESSIVE
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
 from tradewire.understand.voices import Voice, Voices
@@ -64,6 +64,19 @@ class Line(NamedTuple):
         """Whether a verb at `i` has one of the words behind it that make it speech, if it needs one."""
         near = self.tokens[i + 1 : min(i + _COMPLEMENT_WITHIN, self.end)]
         return not words or any(not words.isdisjoint(token.word.keys) for token in near)
+
+    def owner(self, first: int, articles: frozenset[str]) -> int:
+        """Where a subject begins with its article and its owner: "|the company's director"."""
+        j = first
+        if self.lower(j - 1) in POSSESSIVE:
+            j -= 2
+            while j > self.first and first - j < _FIRST_WORDS and self.tokens[j - 1].word.is_alpha:
+                j -= 1
+                if self.lower(j) in articles:
+                    return j
+        while j > self.first and self.lower(j - 1) in articles:
+            j -= 1
+        return j
 
     def plural(self, voice: Voice) -> bool:
         return any(

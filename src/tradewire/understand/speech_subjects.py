@@ -27,30 +27,34 @@ class SubjectFinder:
         self._relatives = tuple(tuple(phrase.split()) for phrase in table.relatives)
         self._genders = {word: gender for gender, words in table.pronouns.items() for word in words}
         self._shown_nouns = frozenset(table.shown_nouns)
+        self._auxiliaries = frozenset(table.auxiliaries)
         self._body_links = frozenset(table.body_links)
         self._bodies = BodyFinder(pack)
 
     def of(self, scene: Line, i: int, verb: Verb) -> tuple[Voice, int, int] | None:
         """The speaker of the verb at `i`, and the tokens that subject and verb cover."""
+        helped = scene.lower(i - 1) in self._auxiliaries
+        if verb.progressive and not helped:
+            return None
         before = self._before(scene, i, verb)
-        if verb.bare and not verb.shows and not (before and scene.plural(before[0])):
+        if verb.bare and not (verb.shows or helped) and not (before and scene.plural(before[0])):
             return None
         if before:
             return before[0], before[1], i + 1
-        if verb.strong or verb.media:
+        relative = next((phrase for phrase in self._relatives if scene.ends(phrase, i)), ())
+        if (verb.strong or verb.media) and not verb.bare:
             after = self._after(scene, i, verb)
             if after:
-                return after[0], i, after[1]
+                return after[0], i - len(relative), after[1]
             outlet = self._outlet(scene, i) if verb.media else None
             if outlet:
                 return outlet
-        relative = next((phrase for phrase in self._relatives if scene.ends(phrase, i)), None)
         subject = scene.subject_before(i) if relative else None
         return (subject, i - len(relative), i + 1) if relative and subject else None
 
     def _before(self, scene: Line, i: int, verb: Verb) -> tuple[Voice, int] | None:
         j = i
-        while j > scene.first and i - j < _GAP and scene.lower(j - 1) in self._fillers:
+        while j > scene.first and i - j < _GAP and scene.lower(j - 1) in (self._fillers | self._auxiliaries):
             j -= 1
         pronoun = self._genders.get(scene.lower(j - 1)) if j > scene.first else None
         if pronoun:
@@ -87,15 +91,18 @@ class SubjectFinder:
     def starting(self, scene: Line, j: int) -> Voice | None:
         """The person, body or organisation whose words start at `j`; of a body all the words."""
         voice = scene.voices.at.get(j)
-        if voice and voice.is_person:
-            return voice
         body = self._bodies.ahead(scene.voices, j, scene.end) if scene.first <= j < scene.end else None
+        if voice and voice.is_person and not (body and not voice.speaker.name and body.last > voice.last):
+            return voice
         return body if body and not (voice and voice.last > body.last) else voice
 
     def _before_aside(self, scene: Line, j: int) -> Voice | None:
         """ "Erdogan|, visiting Kazakhstan, |said"."""
         if scene.lower(j - 1) != ",":
             return None
+        beside = scene.voices.ending.get(j - 1)  # "Ivan Petrov, the governor, |said"
+        if beside and beside.is_person and beside.speaker.name:
+            return beside
         for k in range(j - 2, max(scene.first, j - _ASIDE), -1):
             if scene.lower(k) == ",":
                 return scene.voices.ending.get(k)
@@ -103,10 +110,9 @@ class SubjectFinder:
 
     def _after(self, scene: Line, i: int, verb: Verb) -> tuple[Voice, int] | None:
         j, skipped = i + 1, 0
-        if verb.plural and scene.lower(j) in self._body_links:
-            voice = self.starting(scene, j + 1)
-            if voice and not voice.is_person:
-                return voice, voice.last
+        inside = self._inside(scene, i) if verb.plural else None
+        if inside:
+            return inside
         if scene.lower(j) in self._words_of or (
             scene.word(j) and not scene.tokens[j].word.lemmas.isdisjoint(self._words_of)
         ):
@@ -130,6 +136,16 @@ class SubjectFinder:
                 break
             j, skipped = j + 1, skipped + 1
         return self._far(scene, i)
+
+    def _inside(self, scene: Line, i: int) -> tuple[Voice, int] | None:
+        """ "сообщили (журналистам) |в министерстве|"."""
+        for j in range(i + 1, min(i + 1 + _GAP, scene.end)):
+            if scene.lower(j) in self._body_links:
+                voice = self.starting(scene, j + 1)
+                return (voice, voice.last) if voice and not voice.is_person else None
+            if not self.skips(scene.tokens[j].word):
+                return None
+        return None
 
     def _far(self, scene: Line, i: int) -> tuple[Voice, int] | None:
         """ "рассказал на форуме в Уфе |министр|": where the language has cases, the next person in the nominative."""

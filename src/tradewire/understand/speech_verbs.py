@@ -26,6 +26,8 @@ class Verb(NamedTuple):
     bare: bool = False
     # "figures show".
     shows: bool = False
+    # "forecasting": a verb only behind "is".
+    progressive: bool = False
 
 
 # A verb of which no more is known than that it tells.
@@ -45,8 +47,9 @@ class VerbReader:
         """The verb that the word may be, None where it tells nothing."""
         lemmas = frozenset(reading.lemma for reading in word.readings if finite(reading))
         bare = not lemmas and word.readings[0].pos == "other"
+        progressive = frozenset(r.lemma for r in word.readings if "gerund" in r.features and "pres" in r.features)
         if bare:
-            lemmas = word.lemmas
+            lemmas = progressive or frozenset((word.lower,))
         strong, weak = not lemmas.isdisjoint(self._strong), not lemmas.isdisjoint(self._weak)
         media = not lemmas.isdisjoint(self._media)
         shows = word.lower in self._showing
@@ -65,4 +68,5 @@ class VerbReader:
             complements=frozenset().union(*(self._complements.get(lemma, ()) for lemma in lemmas)),
             bare=bare,
             shows=shows,
+            progressive=bool(progressive),
         )

@@ -79,3 +79,7 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     # "customs figures |show|": verbs, in their forms, and the nouns before them.
     showing: tuple[str, ...] = ()
     shown_nouns: tuple[str, ...] = ()
+    # Small words before what points back: "|с| таким прогнозом выступил".
+    back_links: tuple[str, ...] = ()
+    # "is", "has": before a verb of speech in its other forms ("is forecasting").
+    auxiliaries: tuple[str, ...] = ()
