@@ -31,6 +31,8 @@ class _Phrase(NamedTuple):
     first: int
     head: int
     last: int
+    # Before a verb, so that it stands in the nominative where it can.
+    subject: bool = False
 
 
 class BodyFinder:
@@ -84,7 +86,11 @@ class BodyFinder:
                 if self._tail(voices, head, last, open_end=False) != last:
                     return None
                 first = self._leads(voices, start, head)
-                return self._voice(voices, _Phrase(first, head, last)) if self._stands(tokens, first, start) else None
+                return (
+                    self._voice(voices, _Phrase(first, head, last, subject=True))
+                    if self._stands(tokens, first, start)
+                    else None
+                )
         return None
 
     def member(self, voices: Voices, last: int, start: int) -> Voice | None:
@@ -196,7 +202,8 @@ class BodyFinder:
         first = phrase.first + (tokens[phrase.first].word.lower in self._articles)
         words = words_between(tokens, first, phrase.last)
         case = case_of(tokens[phrase.head].word)
-        name = " ".join(self._pack.morphology.base(words) if case else words)
+        subject = phrase.subject and tokens[phrase.head].word.has("nom")
+        name = " ".join(self._pack.morphology.base(words) if case and not subject else words)
         role = self._heads[tokens[phrase.head].word] == "role"
         return Voice(
             first=phrase.first,

@@ -46,10 +46,11 @@ class CueFinder:
     def __init__(self, pack: Pack) -> None:
         table = pack.speech
         self._articles = frozenset(pack.names.articles)
+        self._determiners = self._articles | set(table.determiners)
         self._openers, self._asides = frozenset(table.openers), frozenset(table.asides)
         self._telling = frozenset(table.hearer_verbs)
         self._tails = frozenset(table.tail_starts)
-        self._showing, self._infinitives = frozenset(table.showing), frozenset(table.infinitives)
+        self._shown, self._infinitives = frozenset((*table.showing, *table.shown_nouns)), frozenset(table.infinitives)
         self._sources = _sources(table)
         self._verbs = VerbReader(table)
         self._subjects = SubjectFinder(pack)
@@ -59,6 +60,10 @@ class CueFinder:
     def signs(self, tokens: Sequence[Token]) -> list[int]:
         """The tokens of a document that may be signs of speech."""
         return places_of(self._signs, tokens)
+
+    def points_back(self, tokens: Sequence[Token], sentence: Sentence) -> bool:
+        """Whether the sentence begins as one may that tells only who said the one before."""
+        return self._backs.verb(tokens, sentence) is not None
 
     def find(
         self, tokens: Sequence[Token], sentence: Sentence, signs: Sequence[int], voices: Voices, last: Voice | None
@@ -83,7 +88,8 @@ class CueFinder:
 
     def _cue(self, scene: Line, i: int, sign: Verb | str) -> Cue | None:
         if isinstance(sign, Verb):
-            return self._spoken(scene, i, sign)
+            source = bool(self._sources.starts(scene.tokens[i].word))
+            return self._spoken(scene, i, sign) or (self._source(scene, i) if source else None)
         return self._source(scene, i) if sign == "source" else self._caption(scene, i)
 
     def _sign(self, word: Word) -> Verb | str | None:
@@ -106,14 +112,16 @@ class CueFinder:
             last = hearer.last
         else:
             hearer = None
-        first = scene.owner(first, self._articles)
+        first = scene.owner(first, self._determiners)
         form = self._form(scene, i, first, last, verb)
         if form == "around" and scene.lower(first - 1) in self._asides:
             first -= 1
         handed = verb.handing or (verb.weak and verb.strong and not voice.is_person)
         if form == "lead" and verb.strong and self._backs.object_at(scene.tokens, last, scene.end):
             form = "back"
-        if form == "lead" and not (scene.complemented(i, verb.complements) and (not handed or self._opens(scene, last))):
+        if form == "lead" and not (
+            scene.complemented(i, verb.complements) and (not handed or self._opens(scene, last))
+        ):
             return None
         return Cue(first, last, voice, form, hearer, weak=verb.weak) if form else None
 
@@ -165,8 +173,8 @@ class CueFinder:
         j = last
         body = self._subjects.starting(scene, j)
         if body and body.body:
-            shows = scene.lower(body.last) in self._showing  # "figures from the customs |show|"
-            return None if body.outlet else Cue(i, body.last + shows, scene.voices.resolved(body), "source")
+            last = body.last + (scene.lower(body.last) in self._shown)  # "figures from the customs |show|"
+            return None if body.outlet else Cue(i, last, scene.voices.resolved(body), "source")
         while j - last <= _GAP and (word := scene.word(j)) and j not in scene.voices.at:
             if not (self._subjects.skips(word) or (word.is_pos("adjective") and not word.is_title)):
                 break

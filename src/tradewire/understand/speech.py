@@ -85,7 +85,8 @@ class SpeechFinder:
         signs = self._cues.signs(tokens)
         for number, sentence in enumerate(sentences):
             inside = signs[bisect_left(signs, sentence.first) : bisect_left(signs, sentence.last)]
-            worth = inside or tokens[sentence.last - 1].word.is_alpha  # a line without a stop may end with its source
+            # a line without a stop may end with its source
+            worth = inside or tokens[sentence.last - 1].word.is_alpha or self._cues.points_back(tokens, sentence)
             for cue in self._cues.find(tokens, sentence, inside, voices, last) if worth else ():
                 found.append((number, cue))
                 last = cue.voice if cue.voice.is_person or last is None else last

@@ -28,6 +28,8 @@ class SubjectFinder:
         self._genders = {word: gender for gender, words in table.pronouns.items() for word in words}
         self._shown_nouns = frozenset(table.shown_nouns)
         self._auxiliaries = frozenset(table.auxiliaries)
+        self._before_verbs = self._fillers | self._auxiliaries
+        self._relative_ends = frozenset(phrase[-1] for phrase in self._relatives)
         self._body_links = frozenset(table.body_links)
         self._bodies = BodyFinder(pack)
 
@@ -41,7 +43,9 @@ class SubjectFinder:
             return None
         if before:
             return before[0], before[1], i + 1
-        relative = next((phrase for phrase in self._relatives if scene.ends(phrase, i)), ())
+        relative: tuple[str, ...] = ()
+        if scene.lower(i - 1) in self._relative_ends:
+            relative = next((phrase for phrase in self._relatives if scene.ends(phrase, i)), ())
         if (verb.strong or verb.media) and not verb.bare:
             after = self._after(scene, i, verb)
             if after:
@@ -54,7 +58,7 @@ class SubjectFinder:
 
     def _before(self, scene: Line, i: int, verb: Verb) -> tuple[Voice, int] | None:
         j = i
-        while j > scene.first and i - j < _GAP and scene.lower(j - 1) in (self._fillers | self._auxiliaries):
+        while j > scene.first and i - j < _GAP and scene.lower(j - 1) in self._before_verbs:
             j -= 1
         pronoun = self._genders.get(scene.lower(j - 1)) if j > scene.first else None
         if pronoun:

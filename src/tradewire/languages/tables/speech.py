@@ -83,3 +83,5 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     back_links: tuple[str, ...] = ()
     # "is", "has": before a verb of speech in its other forms ("is forecasting").
     auxiliaries: tuple[str, ...] = ()
+    # Words beside the articles that begin a subject: "|its| director said".
+    determiners: tuple[str, ...] = ()

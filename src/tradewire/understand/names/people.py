@@ -65,7 +65,7 @@ class PersonFinder:
         organisation = role.organisation if role else None
         if name and area is None and organisation is None:
             last, area, organisation = self._beside(ground, first, last)
-        reading = _reading(name, role) if name else None
+        reading = _reading(name, role, _verb_gender(ground, name)) if name else None
         return PersonMention(
             first=first,
             last=last,
@@ -100,11 +100,21 @@ class PersonFinder:
         return Entity(area[0], area[1], area[2]) if area else None  # type: ignore[arg-type]  # kinds of the data file
 
 
-def _reading(name: Name, role: Role | None) -> NameReading:
-    """The likeliest reading, or the likeliest in the case of the role beside the name."""
+def _reading(name: Name, role: Role | None, gender: str | None) -> NameReading:
+    """The likeliest reading, or the likeliest in the case of the role or as the subject of the verb beside the name."""
     if role and role.case:
         return next((r for r in name.readings if r.case == role.case), name.readings[0])
-    return name.readings[0]
+    subjects = (r for r in name.readings if r.case == "nom" and gender and r.gender == gender)
+    return next(subjects, name.readings[0])
+
+
+def _verb_gender(ground: Ground, name: Name) -> str | None:
+    """The gender of a verb in the past right before or behind a name: "|напомнила| Белова"."""
+    for word in (ground.word(name.first - 1), ground.word(name.last)):
+        for gender in ("fem", "masc"):
+            if word and word.readings[0].pos == "verb" and word.has("past", gender):
+                return gender
+    return None
 
 
 def _pairs(ground: Ground, roles: Sequence[Role], names: Sequence[Name], articles: frozenset[str]) -> Iterator[_Pair]:
