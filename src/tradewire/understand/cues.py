@@ -6,7 +6,6 @@ from typing import Final, Literal, NamedTuple
 from tradewire.languages.pack import Pack
 from tradewire.languages.tables.speech import SpeechTable
 from tradewire.understand.backs import BackFinder
-from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import DASHES, OPENERS
 from tradewire.understand.names.persons import finite
 from tradewire.understand.names.tree import Tree, parts
@@ -14,7 +13,7 @@ from tradewire.understand.sentences import Sentence
 from tradewire.understand.speech_line import Line
 from tradewire.understand.speech_subjects import SubjectFinder
 from tradewire.understand.speech_verbs import PLAIN, Verb, VerbReader
-from tradewire.understand.tokens import Token, Word, places_of
+from tradewire.understand.tokens import Token, Tokenizer, Word
 from tradewire.understand.voices import Voice, Voices
 
 Form = Literal["lead", "trail", "around", "source", "caption", "back"]
@@ -43,7 +42,7 @@ class Cue(NamedTuple):
 class CueFinder:
     """Finds cues; the caller knows the last speaker, for pronouns."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         table = pack.speech
         self._articles = frozenset(pack.names.articles)
         self._determiners = self._articles | set(table.determiners)
@@ -55,11 +54,11 @@ class CueFinder:
         self._verbs = VerbReader(table)
         self._subjects = SubjectFinder(pack)
         self._backs = BackFinder(pack)
-        self._signs = Memo(self._sign)
+        self._signs = tokenizer.watched(self._sign)
 
     def signs(self, tokens: Sequence[Token]) -> list[int]:
         """The tokens of a document that may be signs of speech."""
-        return places_of(self._signs, tokens)
+        return self._signs.places(tokens)
 
     def points_back(self, tokens: Sequence[Token], sentence: Sentence) -> bool:
         """Whether the sentence begins as one may that tells only who said the one before."""

@@ -1,14 +1,13 @@
 """The names of goods as a tree of lemmas, so that they are found in any inflection."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from tradewire.gazetteer.products import Goods, Phrase, Products
 from tradewire.languages.pack import Pack
-from tradewire.understand.memo import Memo
-from tradewire.understand.tokens import Token, Tokenizer, Word, places_of
+from tradewire.understand.tokens import Token, Tokenizer, Word
 
 HYPHEN: Final = "-"
 _SHORTEST_END: Final = 3  # letters of the second part of a compound
@@ -53,7 +52,7 @@ class GoodsIndex:
         self._tokenizer = tokenizer
         self._rare = pack.products.rare_forms
         self._root = Node()
-        self.starts: Mapping[Word, Sequence[Node]] = Memo(self._starts)
+        self.starts = tokenizer.watched(self._starts)
         self._waiting: dict[str, list[tuple[Goods, Phrase]]] = {}
         for goods in products.goods:
             for phrase in goods.phrases.get(pack.code, ()):
@@ -78,7 +77,7 @@ class GoodsIndex:
 
     def places(self, tokens: Sequence[Token]) -> list[int]:
         """The tokens at which a name may start."""
-        return places_of(self.starts, tokens)
+        return self.starts.places(tokens)
 
     def longest(self, tokens: list[Token], i: int, end: int, node: Node | None = None) -> Match | None:
         """The longest name that starts at token `i` and ends before `end`, in the tree or below one of its nodes."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from tradewire.languages.pack import Pack
-from tradewire.understand.memo import Memo
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 # Makes a named tuple in half the time that its constructor takes.
@@ -70,14 +69,14 @@ class Tagger:
                 for concept, phrases in concepts.items():
                     for phrase in phrases:
                         self._insert(_Name(f"{group}.{concept}", group, concept), phrase)
-        self._starts = Memo(self._start)
+        self._starts = tokenizer.watched(self._start)
 
     def tags(self, tokens: list[Token]) -> list[Tag]:
         """All phrases, by place; for one name only the longest that starts at a place."""
         found: list[Tag] = []
         starts, last = self._starts, len(tokens) - 1
-        for i, token in enumerate(tokens):
-            start = starts[token.word]
+        for i in starts.places(tokens):
+            start = starts[tokens[i].word]
             if start is None:
                 continue
             names, nodes, keys = start

@@ -54,7 +54,7 @@ class SpeechFinder:
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         self._pack = pack
-        self._cues = CueFinder(pack)
+        self._cues = CueFinder(pack, tokenizer)
         self._openers = frozenset(pack.speech.openers)
         self._carriers = frozenset(pack.speech.carriers)
 

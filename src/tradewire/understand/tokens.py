@@ -1,16 +1,17 @@
 """Text into tokens, and what a pack knows of each word."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, repeat
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import Analysis
 from tradewire.understand.memo import Memo
 
+V = TypeVar("V")
 # Hyphens and digits part words, so that "2025-го", "15%-ю", "US$5bn", "5-6", "январь-июнь" and "Serbian-German"
 # fall into their parts; an apostrophe belongs to the word ("д'Ивуар") unless it makes the English possessive.
 # Together with the blanks between them the pieces are the whole text.
@@ -76,6 +77,55 @@ class Token(NamedTuple):
 _word_of: Final = itemgetter(Token._fields.index("word"))
 
 
+class Watched(Memo[Word, V]):
+    """What one reader knows of words, and where in a text the words stand of which it knows anything (not false)."""
+
+    __slots__ = ("_number", "_watch")
+
+    def __init__(self, find: Callable[[Word], V], watch: "_Watch", number: int) -> None:
+        super().__init__(find)
+        self._watch = watch
+        self._number = number
+
+    def places(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens with such words, in order."""
+        return self._watch.places(tokens)[self._number]
+
+
+class _Watch:
+    """Goes through a text once for all readers that wait for words of some kind."""
+
+    def __init__(self) -> None:
+        self._readers: list[Watched[Any]] = []
+        self._waiting = Memo(self._find_waiting)
+        self._last: tuple[Sequence[Token], tuple[list[int], ...]] = ((), ())
+
+    def add(self, find: Callable[[Word], V]) -> Watched[V]:
+        reader = Watched(find, self, len(self._readers))
+        self._readers.append(reader)
+        self._waiting.clear()
+        self._last = ((), ())
+        return reader
+
+    def places(self, tokens: Sequence[Token]) -> tuple[list[int], ...]:
+        """For each reader its tokens; kept for the last text, of which all readers ask one after another."""
+        last = self._last  # once: another thread may put its own text there
+        if last[0] is not tokens:
+            last = self._last = (tokens, self._find(tokens))
+        return last[1]
+
+    def _find(self, tokens: Sequence[Token]) -> tuple[list[int], ...]:
+        found: tuple[list[int], ...] = tuple([] for _ in self._readers)
+        waiting = self._waiting
+        for i, token in enumerate(tokens):
+            for number in waiting[token.word]:
+                found[number].append(i)
+        return found
+
+    def _find_waiting(self, word: Word) -> tuple[int, ...]:
+        return tuple(number for number, reader in enumerate(self._readers) if reader[word])
+
+
 class Tokenizer:
     """Cuts texts of one language; the words it has seen are kept, so that each form is analysed once."""
 
@@ -85,6 +135,8 @@ class Tokenizer:
         self._lookalikes = str.maketrans(dict(pack.text.lookalikes))
         self._words = Memo(self._make)
         self._pieces = Memo(self._word_or_blank)
+        self._watch = _Watch()
+        self._shared: Memo[frozenset[str], frozenset[str]] = Memo(lambda words: words)  # few, of many words
 
     def tokens(self, text: str) -> list[Token]:
         """All tokens in order; blanks are left out, line breaks kept."""
@@ -97,6 +149,10 @@ class Tokenizer:
     def word(self, form: str) -> Word:
         """What the pack knows of one form."""
         return self._words[form]
+
+    def watched(self, find: Callable[[Word], V]) -> Watched[V]:
+        """What a reader finds of each word, once, and the places of words of which it finds anything."""
+        return self._watch.add(find)
 
     def _word_or_blank(self, piece: str) -> Word | None:
         return None if piece.isspace() and "\n" not in piece else self._words[piece]
@@ -111,15 +167,15 @@ class Tokenizer:
             lower=lower,
             readings=readings,
             lemmas=lemmas,
-            keys=lemmas | {lower},
+            keys=lemmas if lower in lemmas else lemmas | {lower},
             spellings=tuple(dict.fromkeys((lower, *(r.lemma for r in readings if r.pos != "verb")))),
             is_alpha=is_alpha,
             is_digit=form[0].isdigit(),
             is_break="\n" in form,
             is_title=is_alpha and form[0].isupper(),
             is_upper=is_alpha and len(form) > 1 and form.isupper(),
-            features=frozenset().union(*(reading.features for reading in readings)),
-            parts=frozenset(reading.pos for reading in readings),
+            features=self._shared[frozenset().union(*(reading.features for reading in readings))],
+            parts=self._shared[frozenset(reading.pos for reading in readings)],
         )
 
     def _plain(self, form: str) -> str:
@@ -142,11 +198,6 @@ def gap(text: str, left: Token, right: Token) -> str:
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of the tokens, one each."""
     return list(map(_word_of, tokens))
-
-
-def places_of(known: Mapping[Word, object], tokens: Sequence[Token]) -> list[int]:
-    """The tokens of whose words something is known that counts as true."""
-    return list(compress(range(len(tokens)), map(known.__getitem__, map(_word_of, tokens))))
 
 
 def iter_words(tokens: list[Token]) -> Iterator[tuple[int, Token]]:

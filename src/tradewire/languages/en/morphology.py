@@ -8,6 +8,11 @@ from tradewire.languages.word import Analysis, NameReading, Pos
 
 _IRREGULAR: Final = Path(__file__).with_name("irregular.tsv")
 _VOWELS: Final = frozenset("aeiouy")
+# One object each for all words.
+_GERUND: Final = frozenset({"gerund", "pres"})
+_PAST: Final = frozenset({"past", "pass"})
+_PLURAL: Final = frozenset({"plur"})
+_THIRD_PERSON: Final = frozenset({"pres", "3"})
 
 
 class EnglishMorphology:
@@ -56,16 +61,16 @@ def _by_ending(form: str) -> tuple[Analysis, ...]:
     if len(form) < 4:
         return ()
     if form.endswith("ing"):
-        return tuple(Analysis(stem, "verb", frozenset({"gerund", "pres"})) for stem in _stems(form[:-3]))
+        return tuple(Analysis(stem, "verb", _GERUND) for stem in _stems(form[:-3]))
     if form.endswith("ed"):
-        return tuple(Analysis(stem, "verb", frozenset({"past", "pass"})) for stem in _stems(form[:-2]))
+        return tuple(Analysis(stem, "verb", _PAST) for stem in _stems(form[:-2]))
     if form.endswith("s") and not form.endswith(("ss", "us", "is")):
         return tuple(
             reading
             for stem in _singulars(form)
             for reading in (
-                Analysis(stem, "noun", frozenset({"plur"})),
-                Analysis(stem, "verb", frozenset({"pres", "3"})),
+                Analysis(stem, "noun", _PLURAL),
+                Analysis(stem, "verb", _THIRD_PERSON),
             )
         )
     return ()

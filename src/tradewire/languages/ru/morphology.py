@@ -1,6 +1,6 @@
 """Russian word forms, by the OpenCorpora dictionary."""
 
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 from unicodedata import name
 
@@ -52,11 +52,15 @@ class RussianMorphology:
 
 
 def _analysis(parse: Any, known: bool) -> Analysis:
-    tag = parse.tag
+    part, features = _grammar(parse.tag, known)
+    return Analysis(parse.normal_form.replace("ё", "е"), part, features)
+
+
+@cache
+def _grammar(tag: Any, known: bool) -> tuple[Pos, frozenset[str]]:
+    """What a tag says; the same object for all words that have it, of which there are some thousand kinds."""
     features = frozenset(_FEATURES[g] for g in tag.grammemes if g in _FEATURES)
-    if not known:
-        features |= {"unknown"}
-    return Analysis(parse.normal_form.replace("ё", "е"), _POS.get(str(tag.POS), "other"), features)
+    return _POS.get(str(tag.POS), "other"), features if known else features | {"unknown"}
 
 
 def morphology() -> RussianMorphology:

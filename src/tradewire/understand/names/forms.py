@@ -7,7 +7,7 @@ from tradewire.languages.tables.names import NameTable
 from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, owns
 from tradewire.understand.names.tree import Tree, parts
-from tradewire.understand.tokens import Word, places_of
+from tradewire.understand.tokens import Tokenizer, Word
 
 _LONGEST_QUOTED: Final = 7  # tokens
 _LONGEST_TAIL: Final = 7
@@ -39,7 +39,7 @@ _NONE: Final = _Sign()
 class FormFinder:
     """Quotation marks, legal forms, head nouns and bodies of state; each rule may answer "not mine"."""
 
-    def __init__(self, table: NameTable) -> None:
+    def __init__(self, table: NameTable, tokenizer: Tokenizer) -> None:
         self._heads = dict.fromkeys(table.unnamed, "company") | {
             noun: kind for kind, nouns in table.heads.items() for noun in nouns
         }
@@ -49,7 +49,7 @@ class FormFinder:
         self._joiners = frozenset(table.joiners)
         self._links = frozenset(table.place_links)
         self._signs = Memo(self._sign_of)
-        self._shows = Memo(self._shows_name)
+        self._shows = tokenizer.watched(self._shows_name)
         self._bodies: Tree[tuple[str, bool]] = Tree()
         for kind, phrases in table.bodies.items():
             for phrase in phrases:
@@ -59,7 +59,7 @@ class FormFinder:
         """Forms from left to right; names at `taken` tokens are known from elsewhere and not looked for."""
         known = frozenset(taken)
         end = 0
-        for i in places_of(self._shows, ground.tokens):
+        for i in self._shows.places(ground.tokens):
             form = self._at(ground, i, known) if i >= end else None
             if form and form.first >= end:
                 yield form

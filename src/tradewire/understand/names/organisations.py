@@ -16,8 +16,8 @@ class OrganisationFinder:
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer, organisations: Organisations) -> None:
         self._pack = pack
-        self._registry = RegistryFinder(pack.names, organisations)
-        self._forms = FormFinder(pack.names)
+        self._registry = RegistryFinder(pack.names, organisations, tokenizer)
+        self._forms = FormFinder(pack.names, tokenizer)
         self._state = frozenset(pack.names.state_kinds)
 
     def find(

@@ -28,8 +28,8 @@ class PersonFinder:
 
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         self._pack = pack
-        self._roles = RoleFinder(pack.names)
-        self._names = NameFinder(pack)
+        self._roles = RoleFinder(pack.names, tokenizer)
+        self._names = NameFinder(pack, tokenizer)
         self._of = next(iter(pack.names.role_links), "")
         self._articles = frozenset(pack.names.articles)
 

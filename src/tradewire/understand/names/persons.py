@@ -10,7 +10,7 @@ from tradewire.languages.word import Analysis, NameReading
 from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground
 from tradewire.understand.names.roles import Role
-from tradewire.understand.tokens import Word, places_of
+from tradewire.understand.tokens import Tokenizer, Word
 
 _MOST_WORDS: Final = 4
 _SHORT: Final = 4
@@ -31,7 +31,7 @@ class Name(NamedTuple):
 class NameFinder:
     """Finds names by given names, surnames, and the roles and verbs beside them."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         table = pack.names
         self._pack = pack
         self._given = {name.lower(): gender for gender, names in table.first_names.items() for name in names}
@@ -52,7 +52,7 @@ class NameFinder:
         self._lookalikes = str.maketrans(dict(pack.text.lookalikes))
         self._is_given = Memo(self._known_as_given)
         self._is_part = Memo(self._may_be_part)
-        self._is_first = Memo(self._may_be_first)
+        self._is_first = tokenizer.watched(self._may_be_first)
         self._is_verb = Memo(partial(_finite_in, self._verbs))
         self._is_strong_verb = Memo(partial(_finite_in, self._strong))
 
@@ -63,7 +63,7 @@ class NameFinder:
         found: list[Name] = []
         left: list[tuple[int, int]] = []
         end = 0
-        for i in places_of(self._is_first, ground.tokens):
+        for i in self._is_first.places(ground.tokens):
             if i < end or i in inside or not self._may_start(ground, i):
                 continue
             end = self._run(ground, i, inside)

@@ -5,10 +5,9 @@ from typing import Final, NamedTuple
 
 from tradewire.gazetteer.organisations import Organisation
 from tradewire.languages.tables.names import NameTable
-from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, OPENERS, Ground
 from tradewire.understand.names.tree import Match, Tree, parts
-from tradewire.understand.tokens import Token, Word, places_of
+from tradewire.understand.tokens import Token, Tokenizer, Word
 
 _SHORT: Final = 5  # letters; an acronym as long as this must be written in capitals
 _VOWELS: Final = frozenset("аеиоуыэюяьй")
@@ -33,13 +32,13 @@ class Hit(NamedTuple):
 class RegistryFinder:
     """Looks names up by lower-case form and lemma; names of one word also in the cases that the pack lists."""
 
-    def __init__(self, table: NameTable, organisations: Iterable[Organisation]) -> None:
+    def __init__(self, table: NameTable, organisations: Iterable[Organisation], tokenizer: Tokenizer) -> None:
         self._table = table
         self._tree: Tree[_Name] = Tree()
         self._signs = frozenset(word.lower() for word in table.legal_forms) | {
             noun for nouns in table.heads.values() for noun in nouns
         }
-        self._may_start: Memo[Word, bool] = Memo(lambda word: word.is_title and bool(self._tree.starts(word)))
+        self._starts = tokenizer.watched(self._may_start)
         for organisation in organisations:
             for spelling in dict.fromkeys(name for names in organisation.names.values() for name in names):
                 self._insert(spelling, organisation)
@@ -60,11 +59,14 @@ class RegistryFinder:
     def find(self, ground: Ground) -> Iterator[Hit]:
         """Names from left to right, the longest at each place."""
         end = 0
-        for i in places_of(self._may_start, ground.tokens):
+        for i in self._starts.places(ground.tokens):
             hit = self._at(ground, i) if i >= end else None
             if hit:
                 yield hit
                 end = hit.last
+
+    def _may_start(self, word: Word) -> bool:
+        return word.is_title and bool(self._tree.starts(word))
 
     def _at(self, ground: Ground, i: int) -> Hit | None:
         for match in self._tree.matches(ground.tokens, i):

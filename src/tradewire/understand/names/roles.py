@@ -8,7 +8,7 @@ from tradewire.languages.word import Analysis
 from tradewire.record import Entity
 from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, POSSESSIVE, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts
-from tradewire.understand.tokens import Word
+from tradewire.understand.tokens import Tokenizer, Word
 
 Base = Callable[[tuple[str, ...]], tuple[str, ...]]
 """From the words of a phrase to their base form."""
@@ -43,8 +43,9 @@ class _Part(NamedTuple):
 class RoleFinder:
     """Finds roles; what stands before and behind the head noun belongs to it as far as the pack's words tell."""
 
-    def __init__(self, table: NameTable) -> None:
+    def __init__(self, table: NameTable, tokenizer: Tokenizer) -> None:
         self._tree: Tree[tuple[str, int]] = Tree()
+        self._starts = tokenizer.watched(self.starts)
         self._modifiers = frozenset(table.role_modifiers)
         self._links = frozenset(table.role_links)
         self._joiners = frozenset(table.joiners)
@@ -58,7 +59,7 @@ class RoleFinder:
 
     def places(self, ground: Ground) -> list[int]:
         """The tokens at which a role may start."""
-        return self._tree.places(ground.tokens)
+        return self._starts.places(ground.tokens)
 
     def starts(self, word: Word) -> bool:
         """Whether a role may start with the word."""

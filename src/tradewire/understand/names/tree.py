@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from tradewire.understand.memo import Memo
-from tradewire.understand.tokens import Token, Word, places_of
+from tradewire.understand.tokens import Token, Word
 
 T = TypeVar("T")
 _PART: Final = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|\d+|[^\w\s]|_")
@@ -52,10 +52,6 @@ class Tree(Generic[T]):
     def starts(self, word: Word) -> Sequence[Node[T]]:
         """Where the word leads from the root."""
         return self._starts[word]
-
-    def places(self, tokens: Sequence[Token]) -> list[int]:
-        """The tokens at which a phrase may start."""
-        return places_of(self._starts, tokens)
 
     def matches(self, tokens: Sequence[Token], i: int) -> list[Match[T]]:
         """All phrases that start at `i`, longest first."""

@@ -6,7 +6,6 @@ from typing import Final
 from tradewire.gazetteer.places import CASES, Case, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, EntityKind, Span
-from tradewire.understand.memo import Memo
 from tradewire.understand.mentions import PlaceForm, PlaceMention
 from tradewire.understand.places.choice import Choice, choose
 from tradewire.understand.places.cues import Cues, has_lemma
@@ -17,7 +16,7 @@ from tradewire.understand.places.hits import Hit, HitFinder
 from tradewire.understand.places.reference import Around, Named, referent
 from tradewire.understand.places.scene import Scene
 from tradewire.understand.sentences import Sentence
-from tradewire.understand.tokens import Token, Tokenizer, Word, places_of
+from tradewire.understand.tokens import Token, Tokenizer
 
 _FORMS: Final[dict[str, PlaceForm]] = {"n": "name", "a": "adjective", "d": "demonym"}
 
@@ -31,9 +30,9 @@ class PlaceFinder:
         self._cues = Cues.of_pack(pack)
         self._generic = GenericWords(pack)
         self._districts = DistrictWords(pack)
-        self._hits = HitFinder(places, self._cues.letters)
+        self._hits = HitFinder(places, self._cues.letters, tokenizer)
         nouns = self._generic.nouns | self._districts.nouns
-        self._is_noun: Memo[Word, bool] = Memo(lambda word: has_lemma(word, nouns))
+        self._is_noun = tokenizer.watched(lambda word: has_lemma(word, nouns))
         self._states = frozenset(pack.places.countries_with_states)
         self._keeps_words = pack.places.needs_determiner
 
@@ -42,7 +41,7 @@ class PlaceFinder:
         scene = Scene(tokens, sentences, self._places, self._cues, self._hits.find(tokens))
         mark_datelines(scene)
         decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
-        nouns = places_of(self._is_noun, tokens)
+        nouns = self._is_noun.places(tokens)
         generics = self._generics(scene, nouns, {choice.area for _, choice in decided})
         named = [_named(scene, hit, choice) for hit, choice in decided] if generics else []
         absorbed = {id(generic.absorbed) for generic in generics}

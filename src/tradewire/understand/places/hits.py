@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from tradewire.gazetteer.places import DASHES, Candidate, Names, Places
-from tradewire.understand.memo import Memo
-from tradewire.understand.tokens import Token, Word, places_of
+from tradewire.understand.tokens import Token, Tokenizer, Word
 
 
 @dataclass(slots=True)
@@ -20,10 +19,10 @@ class Hit:
 class HitFinder:
     """Looks up what the text may name; what a word may begin is kept by word."""
 
-    def __init__(self, places: Places, letters: frozenset[str]) -> None:
+    def __init__(self, places: Places, letters: frozenset[str], tokenizer: Tokenizer) -> None:
         self._places = places
         self._letters = letters
-        self._names = Memo(self._starting)
+        self._names = tokenizer.watched(self._starting)
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """In order, without overlaps, the longest at each place; in other letters than the language's only abbreviations.
@@ -32,7 +31,7 @@ class HitFinder:
         """  # noqa: E501
         found: list[Hit] = []
         end = 0
-        for i in places_of(self._names, tokens):
+        for i in self._names.places(tokens):
             word = tokens[i].word
             known = self._names[word]
             if known is None or i < end or not (known.alone or _second(tokens, i + 1) in known.longer):

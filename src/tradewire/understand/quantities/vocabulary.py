@@ -10,7 +10,7 @@ from tradewire.languages.tables.quantities import Phrases
 from tradewire.understand.memo import Memo
 from tradewire.understand.quantities.phrases import PhraseTree
 from tradewire.understand.quantities.words import NumberWords, Unit, unit_of
-from tradewire.understand.tokens import Token, Tokenizer, Word, places_of
+from tradewire.understand.tokens import Token, Tokenizer, Word
 
 DURATIONS: Final = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 _MILLION: Final = Decimal(1_000_000)
@@ -121,7 +121,7 @@ class Vocabulary:
         self.changes = trees.marks(table.ranges.changes)
         self.openers = trees.tree({word: (word,) for word in table.ranges.joins if word}, str, backwards=True)
         self.joins = {opener: trees.marks(joins) for opener, joins in table.ranges.joins.items()}
-        self._starts = Memo(self._find_start)
+        self._starts = tokenizer.watched(self._find_start)
         self._follows = Memo(self._find_follow)
         self._leads = Memo(self._find_lead)
 
@@ -131,7 +131,7 @@ class Vocabulary:
 
     def places(self, tokens: list[Token]) -> list[int]:
         """The tokens at which a quantity may show itself."""
-        return places_of(self._starts, tokens)
+        return self._starts.places(tokens)
 
     def follows(self, word: Word) -> bool:
         """Whether the word may go on with a number that ends before it: a scale, a unit, the end of a range."""

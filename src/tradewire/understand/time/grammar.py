@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 from tradewire.languages.tables.time import TimeTable
 from tradewire.understand.memo import Memo
 from tradewire.understand.time.patterns import End, State, compile_rules, key_of, literals
-from tradewire.understand.tokens import Token, Tokenizer, Word, places_of, words_of
+from tradewire.understand.tokens import Token, Tokenizer, Word, words_of
 
 Clues = Mapping[str, int]
 """What one word may be in a pattern: slots and words, with their numbers."""
@@ -42,7 +42,7 @@ class Grammar:
         rules = [(End(make, tight, rank), pattern) for rank, (make, pattern, tight) in enumerate(ranked)]
         self._root = compile_rules(rules, table.macros)
         self._alone = frozenset(key for key in self._root.keys if self._root.step(key).ends)
-        self._starts = Memo(self._starting)
+        self._starts = tokenizer.watched(self._starting)
         self._before = compile_rules(
             ((End(role), " ".join(reversed(p.split()))) for role, phrases in table.before.items() for p in phrases), {}
         )
@@ -56,7 +56,7 @@ class Grammar:
         starts, clues = self._starts, self._clues
         return [
             i
-            for i in places_of(starts, tokens)
+            for i in starts.places(tokens)
             if starts[tokens[i].word] == "alone" or (i + 1 < len(tokens) and clues[tokens[i + 1].word])
         ]
 
