@@ -87,8 +87,8 @@ class CueFinder:
 
     def _cue(self, scene: Line, i: int, sign: Verb | str) -> Cue | None:
         if isinstance(sign, Verb):
-            source = bool(self._sources.starts(scene.tokens[i].word))
-            return self._spoken(scene, i, sign) or (self._source(scene, i) if source else None)
+            cue = self._spoken(scene, i, sign)
+            return cue or (self._source(scene, i) if self._sources.starts(scene.tokens[i].word) else None)
         return self._source(scene, i) if sign == "source" else self._caption(scene, i)
 
     def _sign(self, word: Word) -> Verb | str | None:
