@@ -16,6 +16,7 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _JOINED: Final = frozenset(" \u00a0-")
 _JOINTS: Final = frozenset("./-")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)?(?![%]|[.,]\d|\w)")
+_LETTER_SOON: Final = re.compile(r"[\s-]{0,2}[^\W\d_]")
 _YEAR: Final = re.compile(r",?[^\S\n]{1,2}((?:19|20)\d\d)(?!\d)")
 _LONGEST_MONTH: Final = 16
 TIME: Final = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
@@ -99,11 +100,12 @@ def _numeric(match: re.Match[str]) -> Day | None:
 
 def _worded(text: str, number: re.Match[str], within: tuple[int, int], known: Calendar) -> Day | None:
     """A day whose month is a word before or after the number; a month before it has a capital ("may 5" is a verb)."""
-    after = known.after_day.match(text, number.end(), within[1])
+    after = _LETTER_SOON.match(text, number.end()) and known.after_day.match(text, number.end(), within[1])
     if after and text[number.start() - 1 : number.start()] != "-":
         return _dated(text, (number.start(), after.end()), (after[1], number.group()), known)
     first = max(within[0], number.start() - _LONGEST_MONTH)
-    before = known.before_day.search(text[first : number.start()])
+    near = text[first : number.start()]
+    before = known.before_day.search(near) if near.rstrip(" .\t\xa0")[-1:].isalpha() else None
     ordinal = _ORDINAL.match(text, number.end())
     if not before or not ordinal or not before[1][0].isupper():
         return None
