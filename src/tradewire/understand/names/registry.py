@@ -10,6 +10,7 @@ from tradewire.understand.names.tree import Match, Tree, parts
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 _SHORT: Final = 5  # letters; an acronym as long as this must be written in capitals
+_PREFIX: Final = 2  # letters that all forms of a name share with its spelling in the registry
 _VOWELS: Final = frozenset("аеиоуыэюяьй")
 
 
@@ -39,9 +40,10 @@ class RegistryFinder:
             noun for nouns in table.heads.values() for noun in nouns
         }
         self._starts = tokenizer.watched(self._may_start)
+        self._waiting: dict[str, list[tuple[str, Organisation]]] = {}
         for organisation in organisations:
             for spelling in dict.fromkeys(name for names in organisation.names.values() for name in names):
-                self._insert(spelling, organisation)
+                self._waiting.setdefault(parts(spelling)[0][:_PREFIX], []).append((spelling, organisation))
 
     def _insert(self, spelling: str, organisation: Organisation) -> None:
         words = parts(spelling)
@@ -66,7 +68,13 @@ class RegistryFinder:
                 end = hit.last
 
     def _may_start(self, word: Word) -> bool:
-        return word.is_title and bool(self._tree.starts(word))
+        """Whether a name may start with the word; names wait until a word with their first letters is met."""
+        if not word.is_title:
+            return False
+        for start in {spelling[:_PREFIX] for spelling in word.spellings}:
+            for spelling, organisation in self._waiting.pop(start, ()):
+                self._insert(spelling, organisation)
+        return bool(self._tree.starts(word))
 
     def _at(self, ground: Ground, i: int) -> Hit | None:
         for match in self._tree.matches(ground.tokens, i):
