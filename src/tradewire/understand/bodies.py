@@ -50,6 +50,7 @@ class BodyFinder:
         self._links, self._joiners = frozenset(names.role_links), frozenset((*names.joiners, *names.place_links))
         self._stop = frozenset(pack.text.stopwords)
         self._openers = frozenset((*table.openers, *table.asides))
+        self._inner, self._unnamed = frozenset(table.body_links), frozenset(names.unnamed)
         self._heads = Memo(self._head)
 
     def ahead(self, voices: Voices, first: int, end: int) -> Voice | None:
@@ -83,11 +84,14 @@ class BodyFinder:
             if not (word.is_alpha or word.text in DASHES or word.text in OPENERS or word.text in CLOSERS):
                 return None
             if self._heads[word] and not self._owned(word):
+                if self._many(word) and head + 1 == last and head == start:
+                    return None
                 if self._tail(voices, head, last, open_end=False) != last:
                     return None
                 first = self._leads(voices, start, head)
+                linked = first > start and tokens[first - 1].word.lower in self._inner
                 return (
-                    self._voice(voices, _Phrase(first, head, last, subject=True))
+                    self._voice(voices, _Phrase(first, head, last, subject=not linked))
                     if self._stands(tokens, first, start)
                     else None
                 )
@@ -125,6 +129,11 @@ class BodyFinder:
             (form.startswith(self._starts) or form.endswith(self._ends)) and len(form) > _SHORTEST
             for form in (word.lower, *word.lemmas)
         )
+
+    def _many(self, word: Word) -> bool:
+        """Whether a noun alone means nobody: "компании", "инвесторы"."""
+        first = word.readings[0]
+        return "plur" in first.features and "nom" in first.features and not self._unnamed.isdisjoint(word.lemmas)
 
     def _owned(self, word: Word) -> bool:
         """Whether a noun can only belong to another: "глава |завода|"."""

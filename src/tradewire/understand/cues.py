@@ -48,6 +48,7 @@ class CueFinder:
         self._determiners = self._articles | set(table.determiners)
         self._openers, self._asides = frozenset(table.openers), frozenset(table.asides)
         self._telling = frozenset(table.hearer_verbs)
+        self._nobody = frozenset(table.not_bodies)
         self._tails = frozenset(table.tail_starts)
         self._shown, self._infinitives = frozenset((*table.showing, *table.shown_nouns)), frozenset(table.infinitives)
         self._sources = _sources(table)
@@ -182,7 +183,7 @@ class CueFinder:
         if voice and not voice.outlet:
             return Cue(i, voice.last, scene.voices.resolved(voice), "source")
         word = scene.word(j)
-        if voice is None and word and word.is_upper:
+        if voice is None and word and word.is_upper and word.lower not in self._nobody:
             return Cue(i, j + 1, scene.named(j, j + 1), "source")
         return None
 

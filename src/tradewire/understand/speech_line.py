@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tradewire.record import Span, Speaker
-from tradewire.understand.names.ground import CLOSERS, DASHES, POSSESSIVE
+from tradewire.understand.names.ground import CLOSERS, DASHES, POSSESSIVE, words_between
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
 from tradewire.understand.voices import Voice, Voices
@@ -53,7 +53,7 @@ class Line(NamedTuple):
     def named(self, first: int, last: int) -> Voice:
         """An organisation by the words of its name alone."""
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-        name = " ".join(self.tokens[k].word.text for k in range(first, last))
+        name = " ".join(words_between(self.tokens, first, last))
         return Voice(first=first, last=last, span=span, speaker=Speaker(None, None, name))
 
     def subject_before(self, i: int) -> Voice | None:

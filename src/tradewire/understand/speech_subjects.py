@@ -71,9 +71,14 @@ class SubjectFinder:
         voice = self._ending(scene, j, verb) or self._before_aside(scene, j)
         if voice and voice.first >= scene.first and voice.case in (None, "nom"):
             return scene.voices.resolved(voice), voice.first
-        if voice and verb.plural and scene.lower(voice.first - 1) in self._body_links and not voice.is_person:
+        if voice and verb.plural and not voice.is_person and self._linked(scene, voice.first - 1):
             return voice, voice.first - 1
         return None
+
+    def _linked(self, scene: Line, i: int) -> bool:
+        """Whether "в" at `i` leads to who speaks: no other subject stands right before it."""
+        before = scene.word(i - 1) if i > scene.first else None
+        return scene.lower(i) in self._body_links and not (before and before.is_pos("noun"))
 
     def _shown(self, scene: Line, j: int) -> tuple[Voice, int] | None:
         """ "the customs' figures| show"."""
