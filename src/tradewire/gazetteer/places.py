@@ -77,10 +77,10 @@ class Lines:
     def __init__(self, data: bytes) -> None:
         self._data = data
 
-    def starting(self, prefix: bytes) -> Iterator[bytes]:
-        """The lines that begin with the prefix, in order."""
-        at = self._first_not_below(prefix)
-        while at < len(self._data) and self._data.startswith(prefix, at):
+    def starting(self, *prefixes: bytes) -> Iterator[bytes]:
+        """The lines that begin with the prefix, or with one of some that follow each other, in order."""
+        at = self._first_not_below(prefixes[0])
+        while at < len(self._data) and self._data.startswith(prefixes, at):
             end = self._data.index(b"\n", at)
             yield self._data[at:end]
             at = end + 1
@@ -113,10 +113,10 @@ class Places:
     def _starting(self, word: str) -> Names | None:
         """The names that begin with this word (as `name_key` writes it), the longest first; None where none does."""
         first = word.encode("utf-8")
-        alone = [_continuation(line.decode("utf-8")) for line in self._forms.starting(first + b"\t")]
-        longer = [_continuation(line.decode("utf-8")) for line in self._forms.starting(first + b" ")]
-        if not alone and not longer:
+        known = [_continuation(line.decode("utf-8")) for line in self._forms.starting(first + b"\t", first + b" ")]
+        if not known:
             return None
+        alone, longer = [item for item in known if not item.tail], [item for item in known if item.tail]
         by_second: dict[str, tuple[Continuation, ...]] = {}
         for item in sorted(longer, key=lambda item: -len(item.tail)):
             by_second[item.tail[0]] = (*by_second.get(item.tail[0], ()), item)

@@ -69,7 +69,10 @@ class PhraseTree(Generic[T]):
 
     def starts(self, word: Word) -> bool:
         """Whether a phrase may start with (backwards: end in) the word."""
-        return bool(self._first[word])
+        root = self._root
+        return not (
+            word.keys.isdisjoint(root.lemmas) and word.lower not in root.forms and word.text not in root.exact
+        ) and bool(self._first[word])
 
     def forward(self, tokens: list[Token], i: int) -> Found[T] | None:
         """The longest phrase from token `i` on."""

@@ -88,8 +88,9 @@ class NumberWords:
             if scale and scale.kind == "scale":
                 return Atom("scale", scale.value * _HALF)
         for cut in range(_LEAST_GLUED, min(8, len(form) - 2)):
-            tens, rest = self._forms.get(form[:cut]) or self._lemmas.get(form[:cut]), self._simple(form[cut:])
-            if tens and rest and rest.kind != "scale" and rest.value < 10 and tens.value in range(20, 100, 10):
+            tens = self._forms.get(form[:cut]) or self._lemmas.get(form[:cut])
+            rest = self._simple(form[cut:]) if tens and tens.value in range(20, 100, 10) else None
+            if tens and rest and rest.kind != "scale" and rest.value < 10:
                 return Atom(rest.kind, tens.value + rest.value)
         return None
 
