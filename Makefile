@@ -4,7 +4,7 @@
 # requirements.lock holds plain "name==version" lines and no registry: whoever has a mirror points pip and uv at it
 # with their own settings (PIP_INDEX_URL, UV_INDEX_URL), which a uv.lock, with a URL on each line, would not follow.
 
-.PHONY: demo test lint format types bench quality data picture lock wheel clean help
+.PHONY: demo docs test lint format types bench quality data picture lock wheel clean help
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -53,6 +53,10 @@ quality: $(READY)  ## scores on gold and public data; writes docs/quality.md
 
 picture: $(READY)  ## the pictures of the README
 	$(BIN)/python scripts/picture.py
+
+docs: $(READY)  ## the documentation as a site, in build/site
+	$(BIN)/python scripts/reference.py
+	$(BIN)/mkdocs build --quiet
 
 lock: $(READY)  ## requirements.lock, anew
 	$(UV) pip compile --quiet --universal --all-extras --upgrade --no-annotate --no-header --no-emit-index-url \

@@ -6,7 +6,17 @@ __version__ = "0.1.0"
 
 # The names are those of `tradewire.api`, which is imported when the first of them is asked for: the command line and
 # those who want one record only pay for what they use.
-__all__ = ["Claims", "Entries", "OpenLedger", "Picture", "Readings", "columns", "open_ledger", "read", "read_text"]
+__all__ = [
+    "Claims",
+    "Entries",
+    "OpenLedger",
+    "Picture",
+    "Readings",
+    "columns",
+    "open_ledger",
+    "read_files",
+    "read_text",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -21,11 +21,11 @@ from tradewire.api import (
     open_ledger as open_ledger,
 )
 from tradewire.api import (
-    read as read,
+    read_files as read_files,
 )
 from tradewire.api import (
     read_text as read_text,
 )
 
 __version__: str
-__all__ = ["Claims", "Entries", "OpenLedger", "Picture", "Readings", "columns", "open_ledger", "read", "read_text"]
+__all__ = ["Claims", "Entries", "OpenLedger", "Picture", "Readings", "columns", "open_ledger", "read_files", "read_text"]

@@ -28,7 +28,7 @@ __all__ = [
     "Readings",
     "columns",
     "open_ledger",
-    "read",
+    "read_files",
     "read_text",
 ]
 
@@ -218,7 +218,7 @@ class OpenLedger:
         """A brief as the bytes of a file; `as_of` is today where it is not given."""
         day = as_of or datetime.now(UTC).date()
         request = publish.BriefRequest(area=area, partner=partner, language=language, as_of=day)
-        return publish.brief(self._ledger, request, format)
+        return publish.write_brief(self._ledger, request, format)
 
     def chart(
         self, area: str, partner: str, indicator: Indicator = "turnover", *, language: str = "en"
@@ -234,10 +234,10 @@ class OpenLedger:
 
     def export(self, name: str, path: str | Path, **wanted: Any) -> None:
         """Write an export (`csv`, `xlsx`, `parquet`, `sdmx`, `iati`, …) of what meets the conditions into a file."""
-        publish.export(name, self._ledger, Path(path), _filter(wanted))
+        publish.write_export(name, self._ledger, Path(path), _filter(wanted))
 
 
-def read(
+def read_files(
     paths: str | Path | Iterable[str | Path],
     *,
     published: date | None = None,

@@ -48,14 +48,14 @@ def brief(order: BriefOrder) -> bytes:
         as_of=order.as_of or today(),
     )
     with pipeline.open_ledger(order.ledger, read_only=True) as ledger:
-        return publish.brief(ledger, request, order.format)
+        return publish.write_brief(ledger, request, order.format)
 
 
 def export(name: str, where: str, wanted: Filter, output: Path | None) -> None:
     """Write an export to a file, or to standard output where none is named."""
     with pipeline.open_ledger(where, read_only=True) as ledger, TemporaryDirectory() as folder:
         made = output or Path(folder) / "export"
-        publish.export(name, ledger, made, wanted)
+        publish.write_export(name, ledger, made, wanted)
         if output is None:
             deliver(made.read_bytes(), None)
 
@@ -104,7 +104,7 @@ def feed(where: str, wanted: Filter, language: str, output_format: str) -> bytes
 
 
 def list_exports() -> None:
-    for name, about in publish.exports().items():
+    for name, about in publish.export_names().items():
         print(f"{name:<12} {about}")
 
 

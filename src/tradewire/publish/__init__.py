@@ -22,25 +22,25 @@ __all__ = [
     "BriefRequest",
     "News",
     "area_id",
-    "brief",
     "brief_formats",
     "commitments_chart",
     "draw",
-    "export",
-    "exports",
+    "export_names",
     "feed",
     "feed_item",
     "news",
     "partners_map",
     "restore",
     "series_chart",
+    "write_brief",
+    "write_export",
 ]
 
 Chart = charts.Spec
 Drawn = Literal["svg", "png", "json"]
 
 
-def brief(ledger: Ledger, request: BriefRequest, output_format: str = "html") -> bytes:
+def write_brief(ledger: Ledger, request: BriefRequest, output_format: str = "html") -> bytes:
     """A brief as the bytes of a file: `html`, `md`, `pdf` or `docx`.
 
     Raises:
@@ -55,7 +55,7 @@ def brief_formats() -> tuple[str, ...]:
     return formats()
 
 
-def export(name: str, ledger: Ledger, path: Path, wanted: Filter = EVERYTHING) -> None:
+def write_export(name: str, ledger: Ledger, path: Path, wanted: Filter = EVERYTHING) -> None:
     """Write an export of the claims that meet a filter into a file.
 
     Raises:
@@ -65,7 +65,7 @@ def export(name: str, ledger: Ledger, path: Path, wanted: Filter = EVERYTHING) -
     _exports.write(name, Source(ledger, wanted), path)
 
 
-def exports() -> Mapping[str, str]:
+def export_names() -> Mapping[str, str]:
     """Names of the exports, with what each is."""
     return {name: _exports.export(name).ABOUT for name in _exports.exports()}
 

@@ -14,6 +14,9 @@ Row = tuple[Cell, ...]
 ROLES: Final = ("reporter", "partner", "supplier", "recipient", "participant", "party")
 BOUNDS: Final = ("exact", "range", "at_least", "at_most", "none")
 _JOINT: Final = "; "
+_NOBODY: Final = (None, None)
+_NO_SPEAKER: Final = (None, None, None)
+_NO_VALUE: Final = (None, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +77,21 @@ COLUMNS: Final[tuple[Column, ...]] = (
 def row(recorded: Recorded) -> Row:
     """The cells of one claim, in the order of COLUMNS."""
     claim, source = recorded.claim, recorded.source
+    parties, place, period, speaker = claim.parties, claim.place, claim.period, claim.speaker
+    names: list[Cell] = []
+    for role in ROLES:
+        names.extend(_party(parties[role]) if role in parties else _NOBODY)
     return (
         *(recorded.id, source.id, source.said, source.dated, source.language, source.outlet, source.agency, source.url),
         *(claim.type, claim.status),
         *(getattr(claim, "indicator", None), getattr(claim, "measure", None), getattr(claim, "kind", None)),
-        *(cell for role in ROLES for cell in _party(claim.parties.get(role, ()))),
-        claim.place.name if claim.place else None,
-        claim.place.id if claim.place else None,
-        claim.period.start if claim.period else None,
-        claim.period.end if claim.period else None,
-        *_value(claim),
-        _JOINT.join(p.label for p in claim.product) or None,
-        _JOINT.join(p.hs or "" for p in claim.product) if any(p.hs for p in claim.product) else None,
-        claim.label,
-        getattr(claim, "base", None),
-        *_speaker(claim),
+        *names,
+        *((place.name, place.id) if place else _NOBODY),
+        *((period.start, period.end) if period else _NOBODY),
+        *(_value(claim) if claim.value else _NO_VALUE),
+        *(_products(claim) if claim.product else _NOBODY),
+        *(claim.label, getattr(claim, "base", None)),
+        *((speaker.name, speaker.role, speaker.organisation) if speaker else _NO_SPEAKER),
         *(claim.quote, claim.span.start, claim.span.end, _JOINT.join(claim.rules) or None, recorded.read_at),
     )
 
@@ -107,8 +110,6 @@ def bound(low: float | None, high: float | None) -> str:
 
 
 def _party(entities: tuple[Entity, ...]) -> tuple[str | None, str | None]:
-    if not entities:
-        return None, None
     if len(entities) == 1:
         return entities[0].name, entities[0].id
     return _JOINT.join(e.name for e in entities), _JOINT.join(e.id or "" for e in entities)
@@ -116,14 +117,13 @@ def _party(entities: tuple[Entity, ...]) -> tuple[str | None, str | None]:
 
 def _value(claim: Claim) -> tuple[Cell, ...]:
     value = claim.value
-    if value is None:
-        return None, None, None, None, None
+    assert value is not None
     return value.low, value.high, value.unit, value.approximate, bound(value.low, value.high)
 
 
-def _speaker(claim: Claim) -> tuple[Cell, ...]:
-    speaker = claim.speaker
-    return (speaker.name, speaker.role, speaker.organisation) if speaker else (None, None, None)
+def _products(claim: Claim) -> tuple[str, str | None]:
+    headings = _JOINT.join(p.hs or "" for p in claim.product) if any(p.hs for p in claim.product) else None
+    return _JOINT.join(p.label for p in claim.product), headings
 
 
 def text_of(kind: Kind) -> Callable[[Cell], str]:
@@ -133,9 +133,9 @@ def text_of(kind: Kind) -> Callable[[Cell], str]:
 
 def number_text(number: object) -> str:
     """A number without an exponent and without a decimal part that is nought."""
-    if number is None:
+    if not isinstance(number, int | float):
         return ""
-    value = float(str(number))
+    value = float(number)
     return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
 
 

@@ -10,6 +10,7 @@ from tradewire.publish import addresses
 from tradewire.publish.columns import bound, number_text
 from tradewire.publish.safe import printable
 from tradewire.publish.templating import url
+from tradewire.publish.wording import long_code
 from tradewire.record import Claim, Entity, Recorded, Source
 
 DATASET: Final = "tradewire"
@@ -64,7 +65,7 @@ def _document(source: Source) -> Item:
             "date": [source.said.isoformat()] if source.dated else [],
             "publisher": [source.outlet or source.agency or ""],
             "sourceUrl": [address],
-            "language": [source.language or ""],
+            "language": [long_code(source.language)],
         },
         source.language,
     )
@@ -158,4 +159,5 @@ def _kind(claim: Claim) -> str:
 def _item(schema: str, key: tuple[str, ...], given: Mapping[str, list[str]], language: str | None = None) -> Item:
     digest = hashlib.sha1("\x1f".join((schema, *key)).encode(errors="replace"), usedforsecurity=False).hexdigest()
     texts = {name: tuple(dict.fromkeys(filter(None, map(printable, values)))) for name, values in given.items()}
-    return Item(f"tw-{digest}", schema, {name: values for name, values in texts.items() if values}, language)
+    kept = {name: values for name, values in texts.items() if values}
+    return Item(f"tw-{digest}", schema, kept, long_code(language) or None)

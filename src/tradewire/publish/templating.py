@@ -7,7 +7,8 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]#|!~$])")
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LISTING: Final = re.compile(r"^(\s*)([-+=>]\s|\d+[.)]\s)")
 _BLANKS: Final = re.compile(r"\s+")
 _URL: Final = ":/?#@!$&'*+,;=%-._~"
@@ -33,7 +34,7 @@ def render(template: str, **given: object) -> str:
 
 def markdown(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return _LISTING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _BLANKS.sub(" ", text)))
+    return _LISTING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _BLANKS.sub(" ", text)).translate(_ENTITIES))
 
 
 def url(address: str) -> str:

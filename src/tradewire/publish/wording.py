@@ -76,13 +76,15 @@ class Wording:
         return str(format_date(day, "long", locale=self.locale))
 
     def edge(self, day: date | None, *, ending: bool) -> str:
-        """A deadline or a beginning, as a year where it is a whole year's."""
+        """A beginning, or a deadline: the end of a year or of a month where it is one, else the day."""
         if day is None:
             return ""
         whole = (12, 31) if ending else (1, 1)
-        if (day.month, day.day) != whole:
-            return self.day(day)
-        return self.say("year_end" if ending else "year", day.year)
+        if (day.month, day.day) == whole:
+            return self.say("end_of" if ending else "year", day.year)
+        if ending and (day + timedelta(days=1)).day == 1:
+            return self.say("end_of", format_date(day, "MMMM y", locale=self.locale))
+        return self.day(day)
 
     def amount(self, value: Value) -> str:
         """The number or numbers with their unit, without a word for a bound."""
@@ -191,7 +193,16 @@ def wording(language: str) -> Wording:
     return Wording(language, Locale.parse(words["locale"]), words)
 
 
-@cache
+def long_code(language: str | None) -> str:
+    """The ISO 639-3 code of a language, empty where it is not known."""
+    return _codes()["languages"].get(language or "", "")
+
+
 def _units() -> Mapping[str, str]:
-    found: dict[str, str] = tomllib.loads((_WORDS / "units.toml").read_text(encoding="utf-8"))["units"]
+    return _codes()["units"]
+
+
+@cache
+def _codes() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads((_WORDS / "units.toml").read_text(encoding="utf-8"))
     return found

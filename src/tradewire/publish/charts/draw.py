@@ -1,5 +1,6 @@
 """Vega-Lite specifications to pictures, without a browser and without a network."""
 
+import re
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from tradewire.publish.charts.style import Spec
 
 _LOCALES: Final = {"ru": "ru-RU", "en": "en-GB"}
 _SCALE: Final = 2.5
+_NAME: Final = re.compile(r"\b(clip|gradient_)\d+\b")
 
 
 def available() -> bool:
@@ -24,13 +26,19 @@ def svg(spec: Spec) -> str:
         MissingExtra: vl-convert is not installed.
     """
     made: str = _library().vegalite_to_svg(spec, **_options(spec))
-    return made
+    return _renumbered(made)
 
 
 def png(spec: Spec) -> bytes:
     """The chart as PNG, 180 pixels to the inch; raises as `svg` does."""
     made: bytes = _library().vegalite_to_png(spec, scale=_SCALE, **_options(spec))
     return made
+
+
+def _renumbered(drawn: str) -> str:
+    """Names of parts numbered from the start: the library counts on from picture to picture."""
+    names: dict[str, str] = {}
+    return _NAME.sub(lambda found: names.setdefault(found[0], f"{found[1]}{len(names)}"), drawn)
 
 
 def specification(spec: Spec) -> bytes:

@@ -19,8 +19,11 @@ def write(source: Source, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as stream:
         out = csv.writer(stream, lineterminator="\r\n")
         out.writerow([column.name for column in COLUMNS])
-        out.writerows([w(cell) for w, cell in zip(writers, row, strict=True)] for row in rows(source.claims()))
+        out.writerows(
+            ["" if cell is None else w(cell) for w, cell in zip(writers, row, strict=True)]
+            for row in rows(source.claims())
+        )
 
 
 def _safe(cell: Cell) -> str:
-    return "" if cell is None else safe.cell(str(cell))
+    return safe.cell(str(cell))

@@ -1,0 +1,135 @@
+"""Charts and maps: what is drawn follows the claims, draws without a network, and can be read in print."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from publish_make import DAY, from_samples, made
+from tradewire import pipeline, publish
+from tradewire.ledger import Ledger
+from tradewire.publish import charts
+from tradewire.publish.charts.partners import outlines, seats
+from tradewire.publish.charts.style import BLUE, GREEN, ORANGE, YELLOW
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    where = from_samples(tmp_path_factory.mktemp("charts") / "samples.db")
+    with pipeline.open_ledger(str(where), read_only=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def handmade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with pipeline.open_ledger(str(made(tmp_path_factory.mktemp("charts") / "made.db")), read_only=True) as opened:
+        yield opened
+
+
+def rows(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = spec["data"]["values"]
+    return found
+
+
+def text_of(svg: str) -> str:
+    nodes = (node for node in ET.fromstring(svg).iter() if node.tag.endswith("}text"))
+    return " ".join("".join(node.itertext()) for node in nodes)
+
+
+def test_levels_targets_and_official_numbers_are_told_apart(ledger: Ledger, handmade: Ledger) -> None:
+    spec = publish.series_chart(ledger, ("BY", "Udmurtia"), "turnover", "en")
+    assert spec is not None
+    assert {row["group"] for row in rows(spec)} == {"told", "target, plan or forecast"}
+    assert {row["at"] for row in rows(spec)} == {118.4, 121.0, 86.5, 300.0}
+    spec = publish.series_chart(handmade, ("BY", "RU-UD"), "turnover", "en")
+    assert spec is not None
+    assert "official series" in {row["group"] for row in rows(spec)}
+
+
+def test_targets_are_hollow_and_bounds_are_arrows(ledger: Ledger) -> None:
+    spec = publish.series_chart(ledger, ("BY", "RU-UD"), "turnover", "en")
+    assert spec is not None
+    points = [layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    assert {(mark["shape"], mark["filled"]) for mark in points} == {
+        (shape, filled) for shape in ("circle", "triangle-up", "triangle-down") for filled in (True, False)
+    }
+    assert any(layer["mark"]["type"] == "rect" for layer in spec["layer"])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ["118.4", "Trade turnover"]), ("ru", ["118,4", "Товарооборот"])]
+)
+def test_a_chart_is_drawn_in_its_language(ledger: Ledger, language: str, words: list[str]) -> None:
+    spec = publish.series_chart(ledger, ("BY", "RU-UD"), "turnover", language)
+    assert spec is not None
+    svg = publish.draw(spec, "svg").decode()
+    assert all(word in text_of(svg) for word in words)
+    assert "http" not in svg.replace("http://www.w3.org/", "")
+    png = publish.draw(spec, "png")
+    assert png.startswith(b"\x89PNG")
+    assert publish.draw(spec, "png") == png
+
+
+def test_a_map_has_a_mark_for_each_partner(ledger: Ledger) -> None:
+    spec = publish.partners_map(ledger, "Belarus", "turnover", "ru")
+    assert spec is not None
+    svg = publish.draw(spec, "svg").decode()
+    assert "86,5" in text_of(svg)
+    assert "Удмурт" in text_of(svg)
+    assert publish.partners_map(ledger, "JP", "turnover", "en") is None
+
+
+def test_growth_is_mapped_by_sign_and_shape(handmade: Ledger) -> None:
+    spec = publish.partners_map(handmade, "BY", "growth", "en")
+    assert spec is not None
+    marks = [layer for layer in spec["layer"] if "shape" in layer.get("encoding", {})]
+    assert marks[0]["encoding"]["shape"]["condition"]["value"] == "triangle-down"
+
+
+def test_commitments_stand_on_a_line_of_time(ledger: Ledger) -> None:
+    spec = publish.commitments_chart(ledger, ("RU-UD", "BY"), "en", DAY)
+    assert spec is not None
+    told = spec["layer"][0]["data"]["values"]
+    assert [row["due"] for row in told] == sorted(row["due"] for row in told)
+    assert any("Bus" in row["title"] and row["due"] == "2025-12-31" for row in told)
+    assert spec["layer"][1]["data"]["values"][0]["due"] == "2025-06-30"
+    assert publish.draw(spec, "svg")
+
+
+def test_nothing_to_draw_is_none(ledger: Ledger) -> None:
+    assert publish.series_chart(ledger, ("JP", "KZ"), "turnover", "en") is None
+    assert publish.commitments_chart(ledger, ("JP", None), "en", date(2025, 1, 1)) is None
+
+
+def test_colours_differ_in_lightness() -> None:
+    """So that they can be told apart in black and white."""
+
+    def lightness(colour: str) -> float:
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    shades = sorted(map(lightness, (BLUE, GREEN, YELLOW)))
+    assert all(b - a > 10 for a, b in pairwise(shades))
+    assert lightness(ORANGE) > lightness(BLUE)
+
+
+def test_map_data_are_whole() -> None:
+    assert len(outlines()["objects"]["countries"]["geometries"]) > 170
+    assert sum(1 for area in seats() if area.startswith("RU-")) > 75
+    assert seats()["BY"] == pytest.approx((27.57, 53.9), abs=0.1)
+    assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in seats().values())
+
+
+def test_charts_can_be_missing(monkeypatch: pytest.MonkeyPatch, ledger: Ledger) -> None:
+    import sys  # noqa: PLC0415
+
+    from tradewire.errors import MissingExtra  # noqa: PLC0415
+
+    spec = publish.series_chart(ledger, ("BY", "RU-UD"), "turnover", "en")
+    assert spec is not None
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(MissingExtra, match=r"tradewire\[charts\]"):
+        charts.svg(spec)
