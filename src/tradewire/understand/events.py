@@ -18,10 +18,12 @@ _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
 _BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
-_KINDS: Final = {"come": "visit", "receive": "talks"}
+_KINDS: Final = {"come": "visit", "stay": "visit", "receive": "talks"}
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _FAR: Final = 16  # tokens between a meeting and "is planned", "was cancelled"
 _TWO: Final = 2  # a meeting takes two
+_STAY: Final = 6  # tokens between the delegation and its staying
+_OBJECT: Final = 4  # tokens between a verb and the one received
 _HEARING: Final = 6  # tokens between the word of speech and the one spoken to
 _KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
 
@@ -56,6 +58,8 @@ class EventReader:
             if self._is_of_another_time(scene, trigger):
                 continue
             parties = [*parties_in(scene, scene.sentence.first, scene.sentence.last, self.places), *groups]
+            if trigger.kind not in _GATHERINGS and not _two_areas(parties):
+                parties += _roles(scene)
             if parties or trigger.kind in _GATHERINGS:
                 yield self._build(scene, trigger, parties, line)
 
@@ -137,6 +141,12 @@ def _groups(analysis: Analysis, scene: Scene) -> list[Party]:
     return found
 
 
+def _roles(scene: Scene) -> list[Party]:
+    """Officials told of by their role alone: "the governor", «посол»."""
+    alone = (p for p in scene.people if p.entity is None and p.area is None and p.role)
+    return [Party(Entity(None, p.role or "", "person"), p.span, p.first, p.last, p.case) for p in alone]
+
+
 def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trigger]:
     """The meetings that the sentence tells of, one a kind; a gathering takes in the meeting at it."""
     told = _told(scene)
@@ -151,7 +161,11 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
-        if kind == "talks" and (scene.has("event.call") or (tag.concept == "receive" and not scene.people)):
+        if tag.concept == "stay" and not scene.has("event.gathering", tag.first - _STAY, tag.first):
+            continue
+        if kind == "talks" and (
+            scene.has("event.call") or (tag.concept == "receive" and not _is_guest(analysis, scene, tag))
+        ):
             continue
         if kind == "talks" and gathering and len(scene.people) < _TWO:
             continue
@@ -160,6 +174,28 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
     for tag in scene.tagged("invite") if not scene.has("project") else ():
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
+
+
+def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """Whether people are received, and not a decision, a law or new members."""
+    if not scene.people:
+        return False
+    for at in range(tag.last, min(tag.last + _OBJECT, scene.sentence.last)):
+        word = analysis.tokens[at].word
+        if word.is_pos("noun"):
+            return any(
+                m.first <= at < m.last
+                for m in (
+                    *scene.people,
+                    *scene.tagged("group.people"),
+                    *scene.tagged("event.gathering"),
+                    *scene.places,
+                    *scene.organisations,
+                )
+            )
+        if word.is_pos("prep") or word.is_pos("verb"):
+            break
+    return True
 
 
 def _is_part(scene: Scene, tag: Tag) -> bool:
@@ -214,7 +250,7 @@ def _hearer(scene: Scene, tag: Tag) -> PersonMention | None:
     """The person spoken to: right behind "told", behind "to" after "said", in the dative or after "с" in Russian."""
     for person in scene.people:
         gap = person.first - tag.last
-        if not 0 <= gap <= _HEARING or (person.entity is None and person.area is None):
+        if not 0 <= gap <= _HEARING or (person.entity is None and person.area is None and not person.role):
             continue
         if person.case in ("dat", "ins") or (person.case is None and gap <= 1 and tag.concept != "said"):
             return person

@@ -39,7 +39,7 @@ class ProjectReader:
 
     def projects(self) -> Iterator[Project]:
         for scene in self.analysis.scenes:
-            if not (scene.products or scene.has("project")):
+            if not (scene.products or scene.has("project") or scene.has("festival")):
                 continue
             triggers = _triggers(self.analysis, scene)
             for tag in triggers:
@@ -53,6 +53,8 @@ class ProjectReader:
 
     def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
         """Whether the sentence says what is made, or who makes it where."""
+        if tag.concept == "culture":
+            return scene.has("joint") or bool(scene.places or scene.organisations)
         if goods or tag.concept not in _NEEDS_GOODS:
             return True
         if tag.concept == "research":
@@ -150,13 +152,29 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     free = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
     inner: list[Mention] = [*scene.people, *scene.organisations]
     apart = [t for t in free if not any(m.first <= t.first and t.last <= m.last for m in inner)]
-    tags = [t for t in apart if not scene.has("negation", t.first - 3, t.first) and not _is_subject_of_paper(scene, t)]
+    told = [t for t in apart if not scene.has("negation", t.first - 3, t.first) and not _is_subject_of_paper(scene, t)]
+    tags = [*(t for t in told if not _is_being_built(analysis, scene, t, told)), *_festivals(scene)]
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda t: (_PRIORITY.index(t.concept), t.first)):
         alone = all(tag.last <= k.first or k.last <= tag.first for k in kept)
         if alone and not any(k.concept == tag.concept or _shares(analysis, scene, tag, k) for k in kept):
             kept.append(tag)
     return sorted(kept, key=lambda t: t.first)
+
+
+def _is_being_built(analysis: Analysis, scene: Scene, tag: Tag, told: list[Tag]) -> bool:
+    """ "A hospital will be built": the building is told of, and the hospital is what is built."""
+    if not any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products):
+        return False
+    first, last = analysis.clause(scene, tag.first)
+    return any(t.concept == "construction" and first <= t.first < last for t in told if t.first != tag.first)
+
+
+def _festivals(scene: Scene) -> Iterator[Tag]:
+    """ "Days of Minsk", «Дни Гродненской области»: days named after an area."""
+    for tag in scene.tagged("festival"):
+        if any(p.first in (tag.last, tag.last + 1) for p in scene.places):
+            yield Tag(tag.first, tag.last, "project.culture", "project", "culture")
 
 
 def _is_subject_of_paper(scene: Scene, tag: Tag) -> bool:
