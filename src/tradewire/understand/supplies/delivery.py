@@ -89,7 +89,8 @@ def delivery_at(
     `before_that` are the goods told last, for "these machines", "310 of them" and lists of buyers.
     """
     verb = place.verb
-    goods = [p for p in scene.products if p.first not in taken and place.first <= p.first < place.last]
+    free = [p for p in scene.products if p.first not in taken and _is_delivered(scene, p)]
+    goods = [p for p in free if place.first <= p.first < place.last]
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
     near = tuple(_listed(scene, behind) or before)
@@ -105,6 +106,12 @@ def delivery_at(
     return Delivery(verb, meant, tuple(own), place.first, place.last)
 
 
+def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
+    """Neither a building nor part of a body's name ("the Belarusian Railway")."""
+    named = any(o.first <= goods.first and goods.last <= o.last for o in scene.organisations)
+    return goods.kind != "facility" and not named
+
+
 def _points_back(scene: Scene, goods: Sequence[ProductMention]) -> bool:
     """ "These vehicles", "таких машин": the goods told before."""
     return all(p.kind == "generic" for p in goods) and scene.has("these", goods[0].first - 1, goods[0].first)
@@ -113,10 +120,10 @@ def _points_back(scene: Scene, goods: Sequence[ProductMention]) -> bool:
 def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end: int) -> list[Quantity]:
     """How many or how much of the goods; what a paper is worth is not theirs."""
     told = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and place.first <= q.first < end]
-    papers = [t for t in scene.tagged("paper") if t.last <= place.verb.first or t.first >= place.verb.last]
+    others = [*scene.tagged("paper"), *scene.tagged("money_topic")]
+    apart = [t for t in others if t.last <= place.verb.first or t.first >= place.verb.last]
     own = [q for q in told if _of_goods(q, goods, place.verb)]
-    lent = scene.tagged("money_topic")
-    return [q for q in own if not any(q.first - 3 <= t.first and t.last <= q.first for t in (*papers, *lent))]
+    return [q for q in own if not any(q.first - 3 <= t.first and t.last <= q.first for t in apart)]
 
 
 def _is_given(scene: Scene, place: Place) -> bool:

@@ -68,7 +68,7 @@ class SupplyReader:
 
     def _is_told(self, delivery: Delivery, told: Roles) -> bool:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
-        if delivery.verb.concept == "wish" and not told.supplier:
+        if delivery.verb.concept == "wish" and not (told.supplier or delivery.amounts):
             return False
         nobody = not told.supplier and not told.recipient
         listed = told.is_summary and not delivery.amounts
@@ -95,7 +95,10 @@ class SupplyReader:
 
     def _status(self, scene: Scene, delivery: Delivery) -> StatusReading:
         if delivery.verb.concept == "wish":
-            return StatusReading("proposed", self.analysis.span(delivery.verb.first, delivery.verb.last))
+            return StatusReading(
+                "planned" if delivery.amounts else "proposed",
+                self.analysis.span(delivery.verb.first, delivery.verb.last),
+            )
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
         found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
         ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)

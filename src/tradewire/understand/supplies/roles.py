@@ -55,7 +55,7 @@ class RoleReader:
             given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
             return Roles(tuple(makers or subject), tuple(toward or given))
         if verb.concept in ("demand", "wish"):
-            return Roles(tuple(makers), tuple(toward or subject))
+            return Roles(tuple(makers or away), tuple(toward or subject))
         if verb.concept == "buyers":
             return Roles((), tuple(behind))
         return Roles(tuple(makers or away), tuple(subject or toward))
