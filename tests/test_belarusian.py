@@ -308,7 +308,10 @@ class _Bare:
 def test_smallest_pack_reads_a_figure() -> None:
     """What docs/adding-a-language.md starts from: all tables empty but for five words."""
     numbers = _smallest(msgspec.inspect.type_info(QuantityTable)) | {"units": {"%": ["=%"]}}
-    words = {"indicator": {"turnover": ("=товарообіг",)}, "direction": {"up": ("=зріс",)}}
+    words: dict[str, dict[str, tuple[str, ...]]] = {
+        "indicator": {"turnover": ("=товарообіг",)},
+        "direction": {"up": ("=зріс",)},
+    }
     pack = Pack(
         code="xx",
         morphology=_Bare(),

@@ -15,7 +15,7 @@ Words = tuple[str, ...]
 class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything the reader of times knows of a language."""
 
-    # Slot → number → words: `[numbers.month] 1 = ["january", "jan"]`. `yearshift` are single words for a year: "летась".
+    # Slot → number → words: `[numbers.month] 1 = ["january", "jan"]`. `yearshift`: single words for a year ("летась").
     numbers: dict[str, dict[str, Words]]
     # day, week, month, quarter, half, year → the unit's names; slots `{days}`, `{weeks}`, …, and `{unit}` for all.
     units: dict[str, Words]
