@@ -1,5 +1,6 @@
 """Joins the stages: paths in, readings out, one document at a time."""
 
+import gc
 import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,9 +66,17 @@ def read_document(document: Document) -> Reading | Skipped:
         message = f"{named}; there are packs for {', '.join(languages.available())}"
         return Skipped(document.source or document.id, "unknown_language", message)
     try:
-        return reader().read(document)
+        reading = reader().read(document)
     except TradewireError as error:
         return Skipped(document.source or document.id, "unreadable", f"the reader gave up: {error}")
+    _keep_tables(document.language)
+    return reading
+
+
+@cache
+def _keep_tables(language: str) -> None:
+    """Once a language: its tables stay as long as the process, so that no garbage is looked for among them."""
+    gc.freeze()
 
 
 def read(paths: Iterable[str | Path], options: ReadOptions, jobs: int = 1) -> Iterator[Reading | Skipped]:
