@@ -37,6 +37,8 @@ def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     """The goods that the number counts, where nobody delivers them: a stock, a fleet."""
     if scene.has("supply") or scene.has("status") or scene.has("need"):
         return None
+    if scene.has("goods_of_paper", window.first - 2, window.first) and scene.has("paper"):
+        return None
     goods = (p for p in scene.products if p.kind != "facility" and 0 <= p.first - window.last < _HEAD)
     return next(goods, None)
 

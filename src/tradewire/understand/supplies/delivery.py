@@ -12,6 +12,7 @@ FLOWS: Final = frozenset({"export", "import"})
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
 _GROWTH: Final = frozenset({"percent", "ratio", "fraction"})
 _NUMBERS: Final = _GROWTH | {"money", "measure", "rank"}
+_CONTRACTS: Final = frozenset({"contract", "agreement", "deal"})
 _NEXT: Final = 2  # tokens between things that stand side by side
 _REACH: Final = 12  # tokens between the verb and its goods
 
@@ -67,7 +68,21 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
         denied = scene.has("negation", tag.first - 2, tag.first)
         if not overlaps and not named and not denied and not _is_statistic(analysis, scene, tag):
             found.append(tag)
-    return found
+    return found or _contracts(analysis, scene)
+
+
+def _contracts(analysis: Analysis, scene: Scene) -> list[Tag]:
+    """ "A contract with X for 85 trolleybuses": goods are delivered under it."""
+    counts = [q for q in scene.quantities if q.kind in ("count", "number", "measure")]
+    amounts = [q for q in counts if any(p.first - q.last in (0, 1) and p.kind == "goods" for p in scene.products)]
+    for paper in scene.tagged("paper"):
+        if paper.concept not in _CONTRACTS:
+            continue
+        _, last = analysis.clause(scene, paper.first)
+        for amount in amounts:
+            if paper.last <= amount.first < last and scene.has("goods_of_paper", amount.first - _NEXT, amount.first):
+                return [Tag(paper.first, amount.first, "supply.contract", "supply", "contract")]
+    return []
 
 
 def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
@@ -122,8 +137,15 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
     told = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and place.first <= q.first < end]
     others = [*scene.tagged("paper"), *scene.tagged("money_topic")]
     apart = [t for t in others if t.last <= place.verb.first or t.first >= place.verb.last]
-    own = [q for q in told if _of_goods(q, goods, place.verb)]
-    return [q for q in own if not any(q.first - 3 <= t.first and t.last <= q.first for t in apart)]
+    meant = [q for q in told if q.kind != "money" or place.verb.concept != "contract"]
+    own = [q for q in meant if _of_goods(q, goods, place.verb)]
+    return [q for q in own if not _is_worth_of(scene, q, apart)]
+
+
+def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
+    """A sum beside a paper or a loan is theirs; a number of goods is not ("a contract for 30 buses")."""
+    counted = amount.kind != "money" and any(p.first - amount.last in (0, 1) for p in scene.products)
+    return not counted and any(amount.first - 3 <= t.first and t.last <= amount.first for t in papers)
 
 
 def _is_given(scene: Scene, place: Place) -> bool:

@@ -13,7 +13,7 @@ from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.quantities import ceiling
 from tradewire.understand.sides import Sides
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
-from tradewire.understand.supplies.delivery import Delivery, delivery_at, places_of
+from tradewire.understand.supplies.delivery import FLOWS, Delivery, delivery_at, places_of
 from tradewire.understand.supplies.roles import RoleReader, Roles
 
 
@@ -36,7 +36,7 @@ class SupplyReader:
 
     def supplies(self) -> Iterator[Supply]:
         for scene in self.analysis.scenes:
-            found = list(self._scene(scene)) if scene.has("supply") else []
+            found = list(self._scene(scene)) if scene.has("supply") or scene.has("paper") else []
             yield from found
             if not found:
                 yield from self._extended(scene)
@@ -54,7 +54,8 @@ class SupplyReader:
             if delivery is None:
                 continue
             told = reader.told(scene, delivery)
-            if known and not told.recipient and not delivery.amounts and known[-1].value is None:
+            goes_on = known and place.verb.concept not in FLOWS
+            if goes_on and not told.recipient and not delivery.amounts and known[-1].value is None:
                 known[-1] = _with_goods(known[-1], delivery)
             elif self._is_told(delivery, told):
                 known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
@@ -99,6 +100,8 @@ class SupplyReader:
                 "planned" if delivery.amounts else "proposed",
                 self.analysis.span(delivery.verb.first, delivery.verb.last),
             )
+        if delivery.verb.concept == "contract":
+            return StatusReading("agreed", self.analysis.span(delivery.verb.first, delivery.verb.first + 1))
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
         found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
         ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)

@@ -54,11 +54,22 @@ class RoleReader:
                 return Roles(tuple(away), tuple(toward or subject))
             given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
             return Roles(tuple(makers or subject), tuple(toward or given))
+        if verb.concept == "contract":
+            return self._of_contract(scene, delivery, makers)
         if verb.concept in ("demand", "wish"):
             return Roles(tuple(makers or away), tuple(toward or subject))
         if verb.concept == "buyers":
             return Roles((), tuple(behind))
         return Roles(tuple(makers or away), tuple(subject or toward))
+
+    def _of_contract(self, scene: Scene, delivery: Delivery, makers: list[Party]) -> Roles:
+        """Of the parties to a contract for goods, the maker supplies; of two areas, the one told first."""
+        parties = self._bodies(scene, delivery.first, delivery.last)
+        supplier = makers or [p for p in parties if p.entity.kind == "organisation" and p.home is not None]
+        supplier = supplier or (parties or self._seats(scene, delivery))[:1]
+        homes = {country(e) for p in supplier for e in (p.entity, p.home) if e is not None}
+        others = [p for p in parties if p not in supplier and country(p.entity) not in homes]
+        return Roles(tuple(supplier), tuple(others or [p for p in self._seats(scene, delivery) if p not in supplier]))
 
     def _seats(self, scene: Scene, delivery: Delivery) -> list[Party]:
         """A city as the subject stands for its area: "Baku intends to buy"."""
@@ -95,7 +106,7 @@ class RoleReader:
         """The document's two sides, who supplies first: of exports and imports the one whose news it is."""
         pair, home = list(self.sides.pair), self.sides.home
         if verb.concept in FLOWS:
-            own = home if home in pair else pair[0]
+            own = home if home in pair else min(pair, key=lambda side: side.span.start)
             others = [side for side in pair if side is not own]
             return [own, *others] if verb.concept == "export" else [*others, own]
         return sorted(pair, key=lambda side: (side != home, side.entity.kind != "country"))
