@@ -183,16 +183,9 @@ def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     for at in range(tag.last, min(tag.last + _OBJECT, scene.sentence.last)):
         word = analysis.tokens[at].word
         if word.is_pos("noun"):
-            return any(
-                m.first <= at < m.last
-                for m in (
-                    *scene.people,
-                    *scene.tagged("group.people"),
-                    *scene.tagged("event.gathering"),
-                    *scene.places,
-                    *scene.organisations,
-                )
-            )
+            groups = [*scene.tagged("group.people"), *scene.tagged("event.gathering")]
+            guests: list[Placed] = [*scene.people, *groups, *scene.places, *scene.organisations]
+            return any(m.first <= at < m.last for m in guests)
         if word.is_pos("prep") or word.is_pos("verb"):
             break
     return True

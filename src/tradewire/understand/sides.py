@@ -69,7 +69,11 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
             named.add(key)
     for key in _yielding(first, weights):
         del weights[key]
-    order = sorted(weights, key=lambda k: (-weights[k], first[k].entity.kind != "country", first[k].span.start))
+    areas = sum(first[k].entity.kind != "bloc" for k in weights)
+    last = {k for k in weights if first[k].entity.kind == "bloc"} if areas > 1 else set()
+    order = sorted(
+        weights, key=lambda k: (k in last, -weights[k], first[k].entity.kind != "country", first[k].span.start)
+    )
     ranked = tuple(first[key] for key in order)
     return Sides(ranked, frozenset(first[key] for key in order if key in named), _home(analysis, ranked, places))
 

@@ -26,6 +26,8 @@ class Scope:
     whole: tuple[Side, ...] = ()
     toward: tuple[Side, ...] = ()  # those behind "to", "with": partners
     total: bool = False  # "the foreign trade of X": with all partners
+    back: bool = False  # "its exports to the region": a partner that was told before
+    joint: bool = False  # "joint ventures": of both sides
     qualifying: bool = False  # all of them are adjectives: "23 Belarusian firms"
 
 
@@ -40,7 +42,15 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     total = scene.has("total", window.left, window.first)
     toward = tuple(Side(p.entity, p.span) for p in places if _is_toward(analysis, scene, places, p))
     adjectives = all(place.form == "adjective" for place in places)
-    return Scope(distinct(own), distinct(whole), toward, total, adjectives)
+    back = any(_is_told_back(scene, places, place) for place in places)
+    joint = scene.has("joint", window.last, window.tail)
+    return Scope(distinct(own), distinct(whole), toward, total, back, joint, adjectives)
+
+
+def _is_told_back(scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
+    """ "Tambov's exports to the region": the region is another than the one that exports."""
+    named = any(p.entity == place.entity and p.form != "generic" and p.last <= place.first for p in places)
+    return place.form == "generic" and named and marked(scene, "toward", place.first, 1)
 
 
 def _is_toward(analysis: Analysis, scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
@@ -128,10 +138,10 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     if not scope.own:
         return known
     if indicator not in _DEALT and not scope.qualifying:
-        return scope.own
+        return known if scope.joint and len(known) == _TWO else scope.own
     if len(scope.own) > 1:
         return _with_reporter(scope, known, sides)
-    alone = indicator in ("exports", "imports") and not pair and scope.own[0] not in scope.toward
+    alone = indicator in ("exports", "imports") and not pair and scope.own[0] not in scope.toward and not scope.back
     if (scope.total or alone) and not scope.qualifying:
         return scope.own
     return _with_partner(scope.own[0], known, sides)

@@ -74,7 +74,7 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return replace(running.topic, kind="indicator", indicator=flow)
-        return running.topic or behind or self._in_force() or self._presumed(window)
+        return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
 
     def _stands_in(self, near: Topic, window: Window) -> bool:
         """Whether "it", nearer than a word for another sum, speaks of the indicator told before."""
@@ -88,9 +88,27 @@ class Chooser:
             return False
         return behind.first - window.last <= _BESIDE
 
-    def _in_force(self) -> Topic | None:
-        """What the text has been speaking of: trade as a whole, where it was told."""
-        return self.focus.main or self.focus.topic
+    def _sum(self, window: Window, running: Running) -> Topic | None:
+        """ "Всего 13,1 млрд" after exports and imports: both together."""
+        if window.quantity.kind != "money" or not self.focus.both_flows or self.focus.topic is None:
+            return None
+        summed = self.scene.has("total.sum", window.left, window.first)
+        return replace(self.focus.topic, indicator="turnover") if summed and running.topic is None else None
+
+    def _in_force(self, window: Window) -> Topic | None:
+        """What the text has been speaking of: trade as a whole, where it was told, or where both its flows were."""
+        told = self.focus.main or self.focus.topic
+        if told is None or window.quantity.kind != "money":
+            return told
+        if self._builds(window):
+            return self._named("paper", window)
+        return replace(told, indicator="turnover") if self.focus.both_flows and not self.focus.main else told
+
+    def _builds(self, window: Window) -> bool:
+        """Whether the sum is what a building costs."""
+        first, last = self.analysis.clause(self.scene, window.first)
+        built = any(p.kind == "facility" and first <= p.first < last for p in self.scene.products)
+        return built and self.scene.has("project", first, last) and not self.scene.has("indicator")
 
     def _presumed(self, window: Window) -> Topic | None:
         """With nothing said yet: an indicator further on, or trade, for money of a period."""

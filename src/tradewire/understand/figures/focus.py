@@ -18,6 +18,7 @@ class Focus:
 
     topic: Topic | None = None
     main: Topic | None = None  # the last turnover
+    flows: set[str] = field(default_factory=set)  # exports, imports: which of them were told
     coming: Topic | None = None  # the first trade indicator of the text, for what stands in a headline
     countries: tuple[Side, ...] = ()  # the last pair of countries
     pair: tuple[Side, ...] = ()
@@ -26,6 +27,11 @@ class Focus:
     named_body: Side | None = None  # the last one told, for "the company"
     money: Quantity | None = None  # the last amount with its currency
     level: Parts | None = None  # the last level of trade
+
+    @property
+    def both_flows(self) -> bool:
+        """Whether exports and imports were told."""
+        return len(self.flows) == 2
 
     def period(self, measure: Measure) -> When | None:
         """The period last told for this measure, else the last told at all."""

@@ -164,6 +164,8 @@ def _amount(analysis: Analysis, scene: Scene, window: Window) -> MeasureReading:
 
 def _is_step(analysis: Analysis, scene: Scene, window: Window) -> bool:
     steps = scene.tagged("step", window.first - 1, window.first)
+    if scene.has("level.leading", max(window.left, window.first - _NEXT), window.first):
+        return False
     if not steps or not _direction(scene, window):
         return False
     return bool(scene.tagged("direction", max(window.left, window.first - _NEXT - 1), window.first)) or bool(

@@ -27,6 +27,7 @@ _PAIR: Final = 2
 _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
+_FLOWS: Final = frozenset({"exports", "imports"})
 _PARTING: Final = frozenset(";:")
 
 
@@ -230,6 +231,7 @@ class FigureReader:
             self.focus.topic = topic
         if topic.indicator in TRADE:
             self.focus.topic = topic
+            self.focus.flows |= {topic.indicator} & _FLOWS
             if topic.indicator == "turnover":
                 self.focus.main = topic
             if len(sides) >= 2 or not self.focus.pair:

@@ -9,7 +9,11 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
 
 _MILLION: Final = 1_000_000
+_THOUSAND: Final = 1_000
+_SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
+_LINK: Final = 2  # tokens between an indicator and a number that is its own
+_ENDS: Final = frozenset(",;.:)!?")
 _MARKS: Final = frozenset(",;:()–—/[]")
 
 
@@ -42,7 +46,7 @@ def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> 
     """
     joints = {tag.first for tag in scene.tagged("clause.joint") if not _between_areas(scene, tag)}
     ranked = scene.has("rank")
-    told = [_in_money(q, money) for q in scene.quantities if not q.converts]
+    told = [_in_money(_scaled(analysis, scene, q, money), money) for q in scene.quantities if not q.converts]
     quantities = [q for q in told if not _is_word(q) or (ranked and q.kind == "ordinal")]
     found: list[Window] = []
     left = scene.sentence.first
@@ -63,6 +67,48 @@ def _in_money(quantity: Quantity, money: Quantity | None) -> Quantity:
         return quantity
     value = replace(quantity.value, unit=money.value.unit)
     return replace(quantity, kind="money", value=value, unit_from=money.unit_from or money.span)
+
+
+def _scaled(analysis: Analysis, scene: Scene, quantity: Quantity, money: Quantity | None) -> Quantity:
+    """ "Exports 39.5, imports 147.7 million": a bare number beside an indicator shares the scale of its neighbour."""
+    low, high = quantity.value.low, quantity.value.high
+    if quantity.kind != "number" or low is None or high is None or low >= _THOUSAND:
+        return quantity
+    if not _is_elliptic(analysis, scene, quantity):
+        return quantity
+    near = [q for q in scene.quantities if q.kind == "money" and q is not quantity]
+    model = min(near, key=lambda q: abs(q.first - quantity.first), default=money)
+    scale = _scale(analysis, model) if model is not None else None
+    if model is None or scale is None:
+        return quantity
+    value = replace(quantity.value, low=low * scale, high=high * scale, unit=model.value.unit)
+    return replace(quantity, kind="money", value=value, unit_from=model.unit_from or model.span)
+
+
+def _is_elliptic(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
+    """Whether the number closes its part of the sentence and an indicator, or a hope of reaching it, leads to it."""
+    end = quantity.last >= scene.sentence.last or analysis.tokens[quantity.last].word.text in _ENDS
+    beside = scene.tagged("indicator", quantity.first - _LINK, quantity.first)
+    linked = any(_is_link(analysis, tag.last, quantity.first) for tag in beside)
+    hoped = scene.has("status", quantity.first - 1, quantity.first)
+    hoped = hoped or scene.has("level.leading", quantity.first - _LINK, quantity.first)
+    earlier = any(q.kind == "money" and q.last <= quantity.first for q in scene.quantities)
+    return end and (linked or (hoped and earlier))
+
+
+def _is_link(analysis: Analysis, first: int, last: int) -> bool:
+    return all(analysis.tokens[i].word.text in "–—-:" for i in range(first, last))
+
+
+def _scale(analysis: Analysis, model: Quantity) -> float | None:
+    """How many times the digits of an amount are in its value: a million for "147.7 million"."""
+    for i in range(model.first, model.last):
+        text = analysis.tokens[i].word.text.replace(",", ".")
+        if text.replace(".", "", 1).isdigit() and model.value.low:
+            digits = float(text)
+            scale = round(model.value.low / digits) if digits else 0
+            return scale if scale in _SCALES else None
+    return None
 
 
 def _between_areas(scene: Scene, tag: Tag) -> bool:
