@@ -133,3 +133,17 @@ def test_charts_can_be_missing(monkeypatch: pytest.MonkeyPatch, ledger: Ledger) 
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(MissingExtra, match=r"tradewire\[charts\]"):
         charts.svg(spec)
+
+
+def test_labels_of_a_map_keep_out_of_each_others_way() -> None:
+    from tradewire.publish.charts.places import Projection, labelled  # noqa: PLC0415
+
+    places = [(47.2, 56.1), (53.2, 56.85), (36.3, 54.5), (69.2, 41.3)]
+    projection = Projection.around([*places, (27.6, 53.9)], 600, 380)
+    rows = [{"x": x, "y": y, "label": ["Some Republic", "86.5"]} for x, y in places]
+    placed = labelled(rows, projection, [(27.6, 53.9)])
+    assert len({row["side"] for row in placed[:2]}) == 2
+    for place in places:
+        x, y = projection.point(place)
+        assert 0 <= x <= 600
+        assert 0 <= y <= 380

@@ -11,6 +11,7 @@ _AROUND: Final = 110
 _APART: Final = 200
 _OPENING: Final = '"“«„'
 _CLOSING: Final = '"”»“'
+_TRIMMED: Final = ' ,"“”«»„'
 _END: Final = re.compile(r"[.!?…]\W?\s|\n")
 _DIGITS: Final = re.compile(r"\d(?:[\d \u00a0\u202f]*\d)?(?:[.,]\d+)*")
 
@@ -48,8 +49,8 @@ def quotation(found: Excerpt) -> str:
     opened = max(found.before.rfind(mark) for mark in _OPENING)
     closed = min((at for mark in _CLOSING if (at := found.after.find(mark)) >= 0), default=-1)
     if opened >= 0 and closed >= 0:
-        return f"{found.before[opened + 1 :]}{found.words}{found.after[:closed]}".strip(" ,")
-    return found.words
+        return f"{found.before[opened + 1 :]}{found.words}{found.after[:closed]}".strip(_TRIMMED)
+    return found.words.strip(_TRIMMED)
 
 
 def value_words(claim: Claim, text: str) -> str:

@@ -66,6 +66,11 @@ class Names:
         """The name of an id, or of what has only a name."""
         return str(self.entity(Entity(name, name, "organisation")))
 
+    def organisation(self, name: str) -> str:
+        """An organisation that is given by its canonical English name, as in speakers."""
+        known = _organisations(self.language).get(name)
+        return known or name
+
     def goods(self, claim: Claim, language: str | None) -> str:
         """Goods of a claim of a document in `language`; what cannot be told in ours stands in quotation marks."""
         return ", ".join(dict.fromkeys(self.product(p, language) for p in claim.product))
@@ -100,6 +105,13 @@ def area_id(name: str) -> str:
     if not found:
         raise InputError(f"no area is called {name!r}: give an ISO code such as BY or RU-UD, or a name")
     return found[0].area
+
+
+@cache
+def _organisations(language: str) -> Mapping[str, str]:
+    """Canonical English names → the usual name in a language."""
+    known = gazetteer.load_organisations()
+    return {item.name: item.names[language][0] for item in known if item.names.get(language)}
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tradewire import gazetteer, reconcile
 from tradewire.ledger import Filter, Ledger
+from tradewire.publish.intervals import exactness
 from tradewire.record import Check, Claim, Commitment, Entity, Entry, Recorded
 
 
@@ -80,7 +81,9 @@ def shown(entry: Entry, language: str = "") -> Recorded:
 
 
 def _says_most(member: Recorded) -> tuple[object, ...]:
-    return member.claim.value is not None, member.claim.period is not None, member.source.said, member.id
+    """A number before a bound before none, with a period before without, the newest."""
+    claim = member.claim
+    return exactness(claim.value), claim.period is not None, member.source.said, member.id
 
 
 def _told(member: Recorded) -> tuple[object, ...]:

@@ -21,6 +21,9 @@ _INDICATORS: Final = ("turnover", "exports", "imports", "balance", "services", "
 _MEASURES: Final = ("level", "change", "rank", "share", "extremum")
 _TOLD_VERDICTS: Final = frozenset({"inconsistent"})
 _SHOWN_PREMISES: Final = 3
+# Two pages: with more entries than these each section gets a part of its lines.
+_MANY: Final = 45
+_CROWDED: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Desk:
     facts: Facts
     phrases: Phrases
     notes: Notes
+
+    def room(self, lines: int) -> int:
+        """How many lines of so many a brief has room for: fewer each where the ledger has much to tell."""
+        return lines if len(self.facts.entries) <= _MANY else max(2, round(lines * _CROWDED))
 
     @property
     def words(self) -> Wording:
@@ -44,13 +51,13 @@ def sections(desk: Desk) -> tuple[Section, ...]:
 
 def _trade(desk: Desk) -> Iterator[Group]:
     figures = [e for e in desk.facts.of("figure") if shown(e).claim.status in _HARD]
-    yield from _plain(_lines(desk, sorted(figures, key=_weight), 14))
+    yield from _plain(_lines(desk, sorted(figures, key=_weight), desk.room(14)))
 
 
 def _targets(desk: Desk) -> Iterator[Group]:
     wanted = [e for e in desk.facts.of("figure") if shown(e).claim.status not in _HARD]
     lines = []
-    for entry in sorted(wanted, key=_weight)[:6]:
+    for entry in sorted(wanted, key=_weight)[: desk.room(6)]:
         line = _line(desk, entry)
         status = desk.words.label("statuses", shown(entry).claim.status)
         lines.append(Line(line.lead, (*line.parts, Part(status, ()), *_reach(desk, entry))))
@@ -59,10 +66,10 @@ def _targets(desk: Desk) -> Iterator[Group]:
 
 def _deliveries(desk: Desk) -> Iterator[Group]:
     entries = desk.facts.of("supply", "project")
-    left = 14
+    left = desk.room(14)
     for status in _STATUSES:
         alike = [e for e in entries if shown(e).claim.status == status]
-        lines = _lines(desk, sorted(alike, key=_fullness), min(left, 5))
+        lines = _lines(desk, sorted(alike, key=_fullness), min(left, desk.room(5)))
         left -= len(lines)
         if lines:
             yield Group(capital(desk.words.label("statuses", status)), tuple(lines))
@@ -70,23 +77,23 @@ def _deliveries(desk: Desk) -> Iterator[Group]:
 
 def _papers(desk: Desk) -> Iterator[Group]:
     both = (sorted(desk.facts.of(kind), key=_fullness) for kind in ("agreement", "event"))
-    yield from _plain([line for entries in both for line in _lines(desk, entries, 5)])
+    yield from _plain([line for entries in both for line in _lines(desk, entries, desk.room(5))])
 
 
 def _needs(desk: Desk) -> Iterator[Group]:
     answered = {key for c in desk.facts.checks if c.rule == "needs" and c.verdict == "consistent" for key in c.premises}
     open_needs = [e for e in desk.facts.of("need") if shown(e).claim.status != "stopped" and e.id not in answered]
-    yield from _plain(_lines(desk, sorted(open_needs, key=_fullness), 5))
+    yield from _plain(_lines(desk, sorted(open_needs, key=_fullness), desk.room(5)))
 
 
 def _promises(desk: Desk) -> Iterator[Group]:
     telling = [c for c in desk.facts.promises if {"overdue", "moved", "watered_down"} & set(c.flags)]
-    yield from _plain([_promise(desk, c) for c in telling[:6]])
+    yield from _plain([_promise(desk, c) for c in telling[: desk.room(6)]])
 
 
 def _conflicts(desk: Desk) -> Iterator[Group]:
     found = [c for c in desk.facts.checks if c.verdict in _TOLD_VERDICTS]
-    yield from _plain([line for c in found[:5] if (line := _conflict(desk, c)) is not None])
+    yield from _plain([line for c in found[: desk.room(5)] if (line := _conflict(desk, c)) is not None])
 
 
 def _voices(desk: Desk) -> Iterator[Group]:
@@ -98,7 +105,7 @@ def _voices(desk: Desk) -> Iterator[Group]:
             held = heard.get(who)
             if held is None or _told_more(recorded, held, desk.words.language):
                 heard[who] = recorded
-    yield from _plain([_voice(desk, recorded) for recorded in list(heard.values())[:6]])
+    yield from _plain([_voice(desk, recorded) for recorded in list(heard.values())[: desk.room(6)]])
 
 
 _WRITERS: Final[Mapping[str, Callable[[Desk], Iterator[Group]]]] = {
@@ -216,7 +223,8 @@ def _conflict(desk: Desk, check: Check) -> Line | None:
 def _voice(desk: Desk, recorded: Recorded) -> Line:
     speaker = recorded.claim.speaker
     assert speaker is not None
-    about = ", ".join(filter(None, (speaker.role, speaker.organisation)))
+    where = desk.phrases.names.organisation(speaker.organisation) if speaker.organisation else None
+    about = ", ".join(filter(None, (speaker.role, where)))
     lead = desk.words.say("spoke", speaker.name, about) if about else str(speaker.name)
     said = quotation(desk.notes.excerpt(recorded))
     return Line(lead, (Part(desk.words.quoted(said), desk.notes.cite([recorded])),))

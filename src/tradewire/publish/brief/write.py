@@ -60,13 +60,15 @@ def write(ledger: Ledger, request: BriefRequest) -> Brief:
 
 def _chart(ledger: Ledger, facts: Facts, area: str, partner: str | None, request: BriefRequest) -> Spec | None:
     """Turnover with the partner, or with the partner whose figures are told most; nothing without the extra."""
-    other = partner or _main_partner(facts, area)
-    if other is None or not available():
+    if not available():
         return None
-    return series(ledger, (other, area), "turnover", request.language, request.as_of)
+    others = [partner] if partner else _partners(facts, area)
+    charts = (series(ledger, (other, area), "turnover", request.language, request.as_of) for other in others)
+    return next(filter(None, charts), None)
 
 
-def _main_partner(facts: Facts, area: str) -> str | None:
+def _partners(facts: Facts, area: str) -> list[str]:
+    """Those whose figures are told most, three at most."""
     told = Counter(
         entity.id
         for entry in facts.of("figure")
@@ -74,7 +76,7 @@ def _main_partner(facts: Facts, area: str) -> str | None:
         for entity in role
         if entity.is_area and entity.id and entity.id != area
     )
-    return min(told, key=lambda other: (-told[other], other)) if told else None
+    return sorted(told, key=lambda other: (-told[other], other))[:3]
 
 
 def _title(names: Names, area: str, partner: str | None) -> str:

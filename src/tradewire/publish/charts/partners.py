@@ -4,7 +4,6 @@ Countries are outlined; regions stand as circles at their seats, as no openly li
 """
 
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,19 +12,19 @@ from importlib.resources import files
 from typing import Any, Final, Literal
 
 from tradewire.ledger import Filter, Ledger
+from tradewire.publish.charts.places import MARKS, Place, Projection, labelled
+from tradewire.publish.charts.series import unit_words
 from tradewire.publish.charts.style import BLUE, INK, LAND, ORANGE, Spec, chart
-from tradewire.publish.names import names_in
+from tradewire.publish.intervals import exactness
+from tradewire.publish.names import Names, names_in
 from tradewire.record import Figure, Recorded, Value
 
 By = Literal["turnover", "growth"]
-Place = tuple[float, float]
 
 _DATA: Final = files("tradewire.publish") / "data"
 _WIDTH: Final = 600
 _HEIGHT: Final = 380
-_MARGIN: Final = 0.62
-_CLOSEST: Final = 1400.0
-_POLE: Final = 80.0
+_MILLION: Final = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +46,26 @@ def partners(ledger: Ledger, area: str, by: By, language: str, wanted: Filter) -
     if not found:
         return None
     unit = Counter(value.unit for _, value in found).most_common(1)[0][0]
-    kept = [
-        _Partner(partner, _middle(value), names.words.value(value)) for partner, value in found if value.unit == unit
-    ]
+    alike = {partner: value for partner, value in found if value.unit == unit}
+    size = _MILLION if max(map(_middle, alike.values())) >= _MILLION else 1.0
+    kept = [_Partner(partner, _middle(value), _shown(names, value, size)) for partner, value in alike.items()]
     placed = [(partner, place) for partner in kept if (place := seats().get(partner.area))]
     if not placed:
         return None
     lost = [str(names.area(p.area)) for p in kept if p.area not in seats()]
-    rows = [{"label": [str(names.area(p.area)), p.shown], "x": x, "y": y, "number": p.number} for p, (x, y) in placed]
-    title: Spec = {"text": f"{names.area(area)}: {names.words.label('charts', by)}"}
+    below = [unit_words(names, unit, size)] if by == "turnover" else []
     if lost:
-        title["subtitle"] = names.words.words["charts"]["no_place"].format(", ".join(lost))
+        below.append(names.words.words["charts"]["no_place"].format(", ".join(lost)))
     home = [seats()[area]] if area in seats() else []
+    projection = Projection.around([*home, *(place for _, place in placed)], _WIDTH, _HEIGHT)
+    rows = [{"label": [str(names.area(p.area)), p.shown], "x": x, "y": y, "number": p.number} for p, (x, y) in placed]
     return chart(
         names.words,
-        _layers(rows, home, by),
+        _layers(labelled(rows, projection, home), home, by),
         width=_WIDTH,
         height=_HEIGHT,
-        title=title,
-        projection=_projection([*home, *(place for _, place in placed)]),
+        title={"text": f"{names.area(area)}: {names.words.label('charts', by)}", "subtitle": below},
+        projection=projection.spec(),
     )
 
 
@@ -90,7 +90,7 @@ def _newest(ledger: Ledger, area: str, by: By, wanted: Filter) -> dict[str, Valu
         claim, value = recorded.claim, recorded.claim.value
         if not isinstance(claim, Figure) or value is None or not _wanted(claim, by):
             continue
-        rank = (_period_end(recorded), recorded.source.said, recorded.id)
+        rank = (claim.period is not None, _period_end(recorded), exactness(value), recorded.source.said, recorded.id)
         for partner in _others(claim, area):
             if partner not in best or rank > best[partner][0]:
                 best[partner] = (rank, value)
@@ -112,6 +112,14 @@ def _period_end(recorded: Recorded) -> str:
     period = recorded.claim.period
     end = period.end if period and period.end else recorded.source.said
     return end.isoformat()
+
+
+def _shown(names: Names, value: Value, size: float) -> str:
+    """The value without its unit, which the title tells; growth with its sign of percent."""
+    if value.unit == "%":
+        return names.words.value(value)
+    low, high = (None if end is None else end / size for end in (value.low, value.high))
+    return names.words.value(Value(low, high, "1", value.approximate))
 
 
 def _middle(value: Value) -> float:
@@ -137,11 +145,10 @@ def _layers(rows: list[dict[str, Any]], home: list[Place], by: By) -> list[Spec]
         shape = {"condition": {"test": "datum.number < 0", "value": "triangle-down"}, "value": "triangle-up"}
         circles["mark"] = {"type": "point", "filled": True, "size": 220, "stroke": "white", "opacity": 0.9}
         circles["encoding"] = {**where, "color": sign, "shape": shape}
-    label: Spec = {"type": "text", "fontSize": 11, "color": INK, "baseline": "top", "dy": 12}
     return [
         {"data": shapes, "mark": {"type": "geoshape", "fill": LAND, "stroke": "#b8bec9", "strokeWidth": 0.7}},
         circles,
-        {"data": {"values": rows}, "mark": label, "encoding": {**where, "text": {"field": "label"}}},
+        *(_label(rows, where, side) for side in MARKS),
         {
             "data": {"values": [{"x": x, "y": y} for x, y in home]},
             "mark": {"type": "point", "filled": True, "shape": "square", "size": 90, "color": INK, "opacity": 1},
@@ -150,22 +157,12 @@ def _layers(rows: list[dict[str, Any]], home: list[Place], by: By) -> list[Spec]
     ]
 
 
-def _projection(places: list[Place]) -> Spec:
-    """Mercator, as close as all the places and their names allow."""
-    xs = [math.radians(x) for x, _ in places]
-    ys = [_mercator(y) for _, y in places]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    scale = min(_CLOSEST, _MARGIN * _WIDTH / max(wide, 1e-6), _MARGIN * _HEIGHT / max(high, 1e-6))
-    middle_y = math.degrees(2 * math.atan(math.exp((max(ys) + min(ys)) / 2)) - math.pi / 2)
+def _label(rows: list[dict[str, Any]], where: Spec, side: str) -> Spec:
+    """The labels that stand on one side of their circles."""
+    mark: Spec = {"type": "text", "fontSize": 11, "color": INK, **MARKS[side]}
     return {
-        "type": "mercator",
-        "scale": scale,
-        "center": [math.degrees((max(xs) + min(xs)) / 2), middle_y],
-        "translate": [_WIDTH / 2, _HEIGHT * 0.47],
-        "clipExtent": [[0, 0], [_WIDTH, _HEIGHT]],
+        "data": {"values": rows},
+        "transform": [{"filter": f"datum.side === '{side}'"}],
+        "mark": mark,
+        "encoding": {**where, "text": {"field": "label"}},
     }
-
-
-def _mercator(latitude: float) -> float:
-    bounded = math.radians(max(-_POLE, min(_POLE, latitude)))
-    return math.log(math.tan(math.pi / 4 + bounded / 2))

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from tradewire import reconcile
 from tradewire.ledger import Ledger
 from tradewire.publish.charts.style import BLUE, GREEN, INK, ORANGE, Spec, chart
+from tradewire.publish.intervals import exactness
 from tradewire.publish.names import Names, names_in
 from tradewire.publish.wording import Wording
 from tradewire.record import Indicator, Value
@@ -17,37 +19,64 @@ _HEIGHT: Final = 210
 _HARD: Final = frozenset({"actual", "stopped"})
 _ORDER: Final = ("told", "official", "target")
 _MILLION: Final = 1e6
+_FEWEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One mark of the chart; `group` is told, official or target."""
+
+    start: date
+    end: date
+    value: Value
+    group: str
 
 
 def series(
     ledger: Ledger, pair: tuple[str, str], indicator: Indicator, language: str, as_of: date | None = None
 ) -> Spec | None:
-    """The chart of levels in the unit that is told most often; None where no level has a period and an amount."""
+    """The chart of levels in the unit that is told most often; None where there are not two to compare."""
     names = names_in(language)
     told = reconcile.timeline(ledger, *pair, indicator, as_of)
-    rows = [row for row in told if row.measure == "level" and row.period is not None and row.period.end is not None]
-    if not rows:
+    found = [level for row in told if row.measure == "level" and (level := _level(ledger, row))]
+    if not found:
         return None
-    unit = Counter(row.value.unit for row in rows).most_common(1)[0][0]
-    kept = [row for row in rows if row.value.unit == unit]
-    size = _MILLION if max(abs(_end(row.value)) for row in kept) >= _MILLION else 1.0
-    records = _parted([_record(names.words, row, size) for row in kept])
-    return _chart(names, records, pair, indicator, _axis(names, unit, size))
+    unit = Counter(level.value.unit for level in found).most_common(1)[0][0]
+    kept = [level for level in found if level.value.unit == unit]
+    if len(kept) < _FEWEST:
+        return None
+    size = _MILLION if max(abs(_end(level.value)) for level in kept) >= _MILLION else 1.0
+    records = _parted([_record(names.words, level, size) for level in kept])
+    return _chart(names, records, pair, indicator, unit_words(names, unit, size))
 
 
-def _record(words: Wording, row: reconcile.Row, size: float) -> dict[str, Any]:
-    assert row.period is not None
-    value = row.value
+def _level(ledger: Ledger, row: reconcile.Row) -> _Level | None:
+    """The most exact telling of a row; one without a period, or of a year so far, stands at the day it was told."""
+    period = row.period
+    if row.status == "official":
+        if period is None or period.start is None or period.end is None:
+            return None
+        return _Level(period.start, period.end, row.value, "official")
+    members = [ledger.claim(key) for key in row.ids]
+    best = max(members, key=lambda member: (exactness(member.claim.value), member.source.said, member.id))
+    if best.claim.value is None:
+        return None
+    end = period.end if period and period.end else best.source.said
+    start = period.start if period and period.start else end
+    return _Level(min(start, end), end, best.claim.value, "told" if row.status in _HARD else "target")
+
+
+def _record(words: Wording, level: _Level, size: float) -> dict[str, Any]:
+    value = level.value
     low, high = value.low, value.high
-    group = "official" if row.status == "official" else "told" if row.status in _HARD else "target"
     return {
-        "start": (row.period.start or row.period.end or date.min).isoformat(),
-        "end": row.period.end.isoformat() if row.period.end else None,
+        "start": level.start.isoformat(),
+        "end": level.end.isoformat(),
         "at": _end(value) / size,
         "low": (low if low is not None else _end(value)) / size,
         "high": (high if high is not None else _end(value)) / size,
         "bound": "up" if high is None else "down" if low is None else "",
-        "group": words.label("charts", group),
+        "group": words.label("charts", level.group),
         "shown": words.value(Value(low and low / size, high and high / size, "1", value.approximate)),
     }
 
@@ -137,7 +166,7 @@ def _end(value: Value) -> float:
     return value.high if value.high is not None else value.low or 0.0
 
 
-def _axis(names: Names, unit: str, size: float) -> str:
+def unit_words(names: Names, unit: str, size: float) -> str:
     """The unit in words, such as "million US dollars"."""
     one = names.words.value(Value(5 * size, 5 * size, unit))
     return one.removeprefix(names.words.number(5)).strip()

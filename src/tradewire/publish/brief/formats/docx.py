@@ -70,7 +70,7 @@ def _sections(document: Any, brief: Brief) -> None:
 
 def _line(paragraph: Any, line: Line) -> None:
     paragraph.add_run(printable(line.lead)).bold = True
-    paragraph.add_run(": ")
+    paragraph.add_run(": " if line.parts[0].text else "")
     for number, part in enumerate(line.parts):
         paragraph.add_run(("; " if number else "") + printable(part.text))
         if part.notes:

@@ -12,6 +12,9 @@ from tradewire.publish.brief.model import Brief
 from tradewire.publish.charts import svg
 from tradewire.publish.templating import url
 
+_PAGES: Final = 2
+# Points of the text and of the notes; the next pair is tried where there are more pages than two.
+_SIZES: Final = ((9.8, 8.2), (9.2, 7.0), (8.8, 6.3), (8.2, 5.6))
 _TEMPLATE: Final = files("tradewire.publish") / "templates" / "brief.typ"
 
 
@@ -30,7 +33,12 @@ def render(brief: Brief) -> bytes:
         # Typst reads nothing outside of its root, so the template is the only file that it sees.
         page = Path(root) / "brief.typ"
         page.write_bytes(template.read_bytes())
-        made: bytes = typst.compile(str(page), root=root, sys_inputs={"brief": data}, timestamp=0)
+        for text, notes in _SIZES:
+            given = {"brief": data, "sizes": msgspec.json.encode({"text": text, "notes": notes}).decode()}
+            told = typst.query(str(page), "<pages>", field="value", one=True, root=root, sys_inputs=given)
+            if int(told) <= _PAGES:
+                break
+        made: bytes = typst.compile(str(page), root=root, sys_inputs=given, timestamp=0)
     return made
 
 
