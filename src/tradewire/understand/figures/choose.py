@@ -34,10 +34,11 @@ class Chooser:
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
             return self._counted(window, near, running)
-        if self._delivered(window, near):
+        if kind != "rank" and self._delivered(window, near):
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
-            return near if near is not None and near.kind == "indicator" else None
+            own = near if near is not None and near.kind == "indicator" else None
+            return own or (running.topic if running.ranked else None)
         return self._ranked(window, near) if kind == "rank" else self._amount(window, near, running)
 
     def _is_no_number(self, window: Window) -> bool:

@@ -39,8 +39,16 @@ def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
         return None
     if scene.has("goods_of_paper", window.first - 2, window.first) and scene.has("paper"):
         return None
-    goods = (p for p in scene.products if p.kind != "facility" and 0 <= p.first - window.last < _HEAD)
-    return next(goods, None)
+    goods = [p for p in scene.products if p.kind != "facility"]
+    behind = next((p for p in goods if 0 <= p.first - window.last < _HEAD), None)
+    return behind or _fleet(scene, window, goods)
+
+
+def _fleet(scene: Scene, window: Window, goods: Sequence[ProductMention]) -> ProductMention | None:
+    """ "Всего белорусских автобусов в городе 212": the goods before their number, where the words sum them up."""
+    if window.quantity.kind != "number" or not scene.has("total.sum", window.left, window.first):
+        return None
+    return next((p for p in reversed(goods) if 0 < window.first - p.last <= _COLON and p.first >= window.left), None)
 
 
 def counted_people(scene: Scene, window: Window) -> Placed | None:

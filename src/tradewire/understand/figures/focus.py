@@ -47,6 +47,7 @@ class Running:
     group: Side | None = None  # the counted subject of the sentence
     taken: PeriodMention | None = None  # the period behind the number before
     based: bool = False  # the number before was the level that a change starts from
+    ranked: bool = False  # the number before was a rank
     complement: bool = False  # the topic was the whole of a share
     percent: Measure | None = None  # what the percentage before measured
     status: StatusReading | None = None

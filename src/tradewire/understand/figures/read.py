@@ -110,6 +110,7 @@ class FigureReader:
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
         running.topic, running.status, running.sides = topic, status, sides
+        running.ranked = reading.measure == "rank"
         running.percent = reading.measure if window.quantity.value.unit == "%" else running.percent
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None

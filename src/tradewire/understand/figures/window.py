@@ -1,5 +1,6 @@
 """Which words of a sentence belong to which quantity."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,6 +10,7 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
 
 _MILLION: Final = 1_000_000
+_DIGITS: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?(?![\d.,])")
 _THOUSAND: Final = 1_000
 _SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
@@ -89,26 +91,24 @@ def _is_elliptic(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
     """Whether the number closes its part of the sentence and an indicator, or a hope of reaching it, leads to it."""
     end = quantity.last >= scene.sentence.last or analysis.tokens[quantity.last].word.text in _ENDS
     beside = scene.tagged("indicator", quantity.first - _LINK, quantity.first)
-    linked = any(_is_link(analysis, tag.last, quantity.first) for tag in beside)
+    end = end or scene.has("clause.joint", quantity.last, quantity.last + 1)
+    linked = any(_is_link(analysis, scene, tag.last, quantity.first) for tag in beside)
     hoped = scene.has("status", quantity.first - 1, quantity.first)
     hoped = hoped or scene.has("level.leading", quantity.first - _LINK, quantity.first)
     earlier = any(q.kind == "money" and q.last <= quantity.first for q in scene.quantities)
     return end and (linked or (hoped and earlier))
 
 
-def _is_link(analysis: Analysis, first: int, last: int) -> bool:
-    return all(analysis.tokens[i].word.text in "–—-:" for i in range(first, last))
+def _is_link(analysis: Analysis, scene: Scene, first: int, last: int) -> bool:
+    return all(analysis.tokens[i].word.text in "–—-:" or scene.has("level", i, i + 1) for i in range(first, last))
 
 
 def _scale(analysis: Analysis, model: Quantity) -> float | None:
     """How many times the digits of an amount are in its value: a million for "147.7 million"."""
-    for i in range(model.first, model.last):
-        text = analysis.tokens[i].word.text.replace(",", ".")
-        if text.replace(".", "", 1).isdigit() and model.value.low:
-            digits = float(text)
-            scale = round(model.value.low / digits) if digits else 0
-            return scale if scale in _SCALES else None
-    return None
+    digits = _DIGITS.search(model.span.of(analysis.text))
+    number = float(digits[0].replace(",", ".")) if digits else 0
+    scale = round((model.value.low or model.value.high or 0) / number) if number else 0
+    return scale if scale in _SCALES else None
 
 
 def _between_areas(scene: Scene, tag: Tag) -> bool:
