@@ -37,10 +37,14 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     whole: list[Side] = []
     places = list(_free(analysis, scene, window.left, window.right))
     for place in places:
-        of_whole = measure == "share" and _of_whole(scene, window, place)
+        of_whole = measure == "share" and _of_whole(analysis, scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
     total = scene.has("total", window.left, window.first)
     toward = tuple(Side(p.entity, p.span) for p in places if _is_toward(analysis, scene, places, p))
+    if any(marked(scene, "away", p.first, 1) for p in places) and any(
+        marked(scene, "toward", p.first, 1) for p in places
+    ):
+        toward = ()  # "from A to B": both sides are told
     adjectives = all(place.form == "adjective" for place in places)
     back = any(_is_told_back(scene, places, place) for place in places)
     joint = scene.has("joint", window.last, window.tail)
@@ -71,11 +75,14 @@ def _with_reporter(scope: Scope, known: tuple[Side, ...], sides: Sides) -> tuple
     return (reporter, *scope.own) if reporter is not None else scope.own
 
 
-def _of_whole(scene: Scene, window: Window, place: PlaceMention) -> bool:
+def _of_whole(analysis: Analysis, scene: Scene, window: Window, place: PlaceMention) -> bool:
     """Whether the area is that of the total ("2% of Russia's output"), and not of the part ("a third with Gomel")."""
     if not 0 <= place.first - window.last <= _WHOLE:
         return False
-    if scene.has("toward", place.first - 1, place.first) and not scene.has("indicator", window.last, place.first):
+    to = scene.has("toward", place.first - 1, place.first)
+    if to and not scene.has("indicator", window.last, place.first):
+        return False
+    if to and analysis.tokens[place.first - 2].word.is_pos("verb"):
         return False
     return place.case == "gen" or any(t.first == window.last for t in scene.tagged("share.whole"))
 
