@@ -149,7 +149,7 @@ def _roles(scene: Scene) -> list[Party]:
 
 def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trigger]:
     """The meetings that the sentence tells of, one a kind; a gathering takes in the meeting at it."""
-    told = _told(scene)
+    told = _told(analysis, scene)
     if told is not None:
         yield told
     gathering = any(scene.has(f"event.{kind}") for kind in _GATHERINGS)
@@ -221,10 +221,10 @@ def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
     return "actual"
 
 
-def _told(scene: Scene) -> _Trigger | None:
+def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:
     """ "X told Governor Y", "сказал X губернатору Y", "X and Y discussed": officials who spoke have met."""
     for tag in scene.tagged("tell"):
-        hearer = _hearer(scene, tag)
+        hearer = _hearer(analysis, scene, tag)
         speaker = next((p for p in scene.people if p is not hearer), None)
         if hearer is not None and (speaker is not None or hearer.role):
             last = max(hearer.last, tag.last)
@@ -239,17 +239,24 @@ def _told(scene: Scene) -> _Trigger | None:
     return None
 
 
-def _hearer(scene: Scene, tag: Tag) -> PersonMention | None:
+def _hearer(analysis: Analysis, scene: Scene, tag: Tag) -> PersonMention | None:
     """The person spoken to: right behind "told", behind "to" after "said", in the dative or after "с" in Russian."""
     for person in scene.people:
         gap = person.first - tag.last
-        if not 0 <= gap <= _HEARING or (person.entity is None and person.area is None and not person.role):
+        if not 0 <= gap <= _HEARING or _is_crowd(analysis, person):
             continue
         if person.case in ("dat", "ins") or (person.case is None and gap <= 1 and tag.concept != "said"):
             return person
         if tag.concept == "said" and scene.has("toward", person.first - 1, person.first):
             return person
     return None
+
+
+def _is_crowd(analysis: Analysis, person: PersonMention) -> bool:
+    """ "Journalists": a role alone, of many."""
+    readings = analysis.tokens[person.last - 1].word.readings
+    many = any(r.pos == "noun" and "plur" in r.features for r in readings)
+    return person.entity is None and person.area is None and (many or not person.role)
 
 
 def _one_each(events: list[Event]) -> list[Event]:

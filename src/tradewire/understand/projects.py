@@ -21,6 +21,7 @@ _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "
 _NEXT: Final = 2  # tokens between the goods of one list
 _KINDS: Final = {"plant": "production"}
 _MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
+_BUILT: Final = frozenset({"transport_link", "education", "health"})
 _MADE: Final = frozenset({"production", "construction"})
 _NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research", "plant"})
 _PRIORITY: Final = (
@@ -164,7 +165,8 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
 
 def _is_being_built(analysis: Analysis, scene: Scene, tag: Tag, told: list[Tag]) -> bool:
     """ "A hospital will be built": the building is told of, and the hospital is what is built."""
-    if not any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products):
+    named = any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products)
+    if not named or tag.concept not in _BUILT:
         return False
     first, last = analysis.clause(scene, tag.first)
     return any(t.concept == "construction" and first <= t.first < last for t in told if t.first != tag.first)

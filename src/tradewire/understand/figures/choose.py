@@ -13,6 +13,8 @@ from tradewire.understand.sides import Sides
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
+_OFTEN = 31  # times in a period; more is an output: "300 a year"
+_MILLION = 1_000_000
 _BESIDE = 5  # tokens: a topic this near behind a number is its own
 
 
@@ -46,7 +48,8 @@ class Chooser:
         kind = window.quantity.kind
         if kind in _PARTS and self.scene.has("negation", window.first - 1, window.first):
             return True
-        return kind in ("ratio", "number") and self.scene.has("frequency", window.last, window.last + 2)
+        seldom = kind == "number" and (window.quantity.value.low or 0) <= _OFTEN
+        return (kind == "ratio" or seldom) and self.scene.has("frequency", window.last, window.last + 2)
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         if near is not None and near.kind == "money":
@@ -171,6 +174,8 @@ class Chooser:
 
     def _thing(self, window: Window, noun: Placed | None) -> Topic | None:
         thing = noun or counted_goods(self.scene, window) or counted_people(self.scene, window)
+        if noun is not None and noun.last <= window.first and (window.quantity.value.low or 0) >= _MILLION:
+            return None
         if thing is None or in_event(self.analysis, self.scene, window):
             return None
         return self._named("counted", thing)
