@@ -4,6 +4,7 @@ import re
 import subprocess
 import time
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -79,7 +80,7 @@ def _as_shown(digits: str) -> float:
 
 
 def note_text(note: Note) -> str:
-    return f"{note.said} | {note.before}{note.words}{note.after}"
+    return f"{note.said} | {note.before}{note.words}{note.after} | {note.aside}"
 
 
 def unsupported(brief: Brief) -> list[str]:
@@ -120,6 +121,31 @@ def _with_changed_words(brief: Brief) -> Brief:
         replace(n, before=changed(n.before), words=changed(n.words), after=changed(n.after)) for n in brief.notes
     )
     return replace(brief, notes=notes)
+
+
+def test_numbers_of_other_articles_have_their_words_too(tmp_path: Path) -> None:
+    """The development texts, where they are there: every area that is told of often, in both languages."""
+    texts = ROOT.parent / "shared" / "articles" / "dev.jsonl"
+    if not texts.exists():
+        pytest.skip("the development texts are not there")
+    where = tmp_path / "dev.db"
+    readings = [item for item in pipeline.read([texts], pipeline.ReadOptions()) if isinstance(item, pipeline.Reading)]
+    with pipeline.open_ledger(str(where)) as ledger:
+        ledger.add_many([(item.document, item.claims) for item in readings], pipeline.READER)
+        told = Counter(
+            entity.id
+            for recorded in ledger.claims()
+            for entities in recorded.claim.parties.values()
+            for entity in entities
+            if entity.is_area and entity.id
+        )
+    lost = [
+        (area, language, words)
+        for area, _ in told.most_common(25)
+        for language in LANGUAGES
+        for words in unsupported(brief_of(where, language, area, None))
+    ]
+    assert not lost
 
 
 def test_computed_numbers_show_their_working(samples: Path) -> None:

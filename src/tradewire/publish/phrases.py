@@ -10,6 +10,7 @@ from tradewire.record import Claim, Entity, Figure, Recorded, Value
 
 _SIDES = (("reporter", "partner"), ("supplier", "recipient"))
 _WHO = ("participant", "party")
+_YEARS = (1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,16 @@ class Phrases:
         if claim.measure == "share":
             return f"{words.words['share']} {words.value(value)}"
         if claim.measure == "extremum":
-            return words.say("record_low" if claim.label == "low" else "record_high", words.value(value))
+            return self._record("record_low" if claim.label == "low" else "record_high", value, value_words)
         return self._change(value, value_words)
+
+    def _record(self, pattern: str, value: Value, value_words: str) -> str:
+        """A record over some years; where the words name the year that it goes back to, that year."""
+        found = printed(value_words)
+        years = [number for number in found if number.is_integer() and _YEARS[0] <= number <= _YEARS[1]]
+        if years and value.low not in found:
+            return self.names.words.say(f"{pattern}_since", int(max(years)))
+        return self.names.words.say(pattern, self.names.words.value(value))
 
     def _change(self, value: Value, value_words: str) -> str:
         words = self.names.words

@@ -11,6 +11,7 @@ class Note:
     """What a number stands on: the words before, the exact words of the claim, the words after, and where they stand.
 
     A computed number has its working in `words` and the numbers of the notes that it was computed from in `basis`.
+    `aside` tells how a period was read that the words only imply, such as "last year".
     """
 
     number: int
@@ -21,6 +22,7 @@ class Note:
     after: str
     url: str | None = None
     basis: tuple[int, ...] = ()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Footnotes, numbered in the order in which they are first needed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tradewire.ledger import Ledger
 from tradewire.publish.brief.model import Cited, Note
-from tradewire.publish.excerpts import Excerpt, excerpt
+from tradewire.publish.excerpts import Excerpt, excerpt, printed
 from tradewire.publish.wording import Wording
 from tradewire.record import Recorded, Source
 
@@ -61,8 +62,15 @@ class Notes:
     def _claim(self, recorded: Recorded) -> int:
         found, source = self.excerpt(recorded), recorded.source
         self._sources.setdefault(source.key, source)
-        note = Note(0, source.name, self._said(source), found.before, found.words, found.after, source.url)
-        return self._add((source.key, found.whole), note)
+        aside = self._aside(recorded, found)
+        note = Note(0, source.name, self._said(source), found.before, found.words, found.after, source.url, (), aside)
+        return self._add((source.key, found.whole, aside), note)
+
+    def _aside(self, recorded: Recorded, found: Excerpt) -> str:
+        """How the period was read, where a number of it stands neither in the words nor in the date."""
+        shown = self._words.period(recorded.claim.period)
+        told = f"{self._said(recorded.source)} | {found.whole}"
+        return "" if printed(shown) <= printed(told) else self._words.say("read_as", shown)
 
     def _said(self, source: Source) -> str:
         return self._words.day(source.said) if source.dated else ""
@@ -70,7 +78,5 @@ class Notes:
     def _add(self, key: tuple[str, ...], note: Note) -> int:
         if key not in self._found:
             number = len(self._found) + 1
-            self._found[key] = Note(
-                number, note.outlet, note.said, note.before, note.words, note.after, note.url, note.basis
-            )
+            self._found[key] = replace(note, number=number)
         return self._found[key].number

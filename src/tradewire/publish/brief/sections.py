@@ -24,6 +24,8 @@ _SHOWN_PREMISES: Final = 3
 # Two pages: with more entries than these each section gets a part of its lines.
 _MANY: Final = 45
 _CROWDED: Final = 0.6
+# Growth that a target asks for and that is worth telling.
+_WORTH: Final = 1.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _reach(desk: Desk, entry: Entry) -> tuple[Part, ...]:
     if level is None or promise.outcome == "met":
         return (outcome,)
     target, base = _point(chosen), _point(level)
-    if not target or not base:
+    if not target or not base or target / base < _WORTH:
         return (outcome,)
     factor = desk.words.number(float(f"{target / base:.2g}"))
     size = 1e6 if target >= 1e6 else 1.0
@@ -216,6 +218,8 @@ def _conflict(desk: Desk, check: Check) -> Line | None:
     for recorded in members:
         phrase = _phrase(desk, recorded)
         parts.setdefault(phrase.text, Part(f"{phrase.lead}: {phrase.text}", desk.notes.cite([recorded])))
+    if len(parts) == 1 and len(members) > 1:
+        return None
     verdict = desk.words.label("verdicts", check.verdict)
     return Line(f"{capital(desk.words.label('rules', check.rule))} – {verdict}", tuple(parts.values()))
 

@@ -102,6 +102,7 @@ def _note(paragraph: Any, note: Note) -> None:
     paragraph.add_run(printable(note.before))
     paragraph.add_run(printable(note.words)).bold = True
     paragraph.add_run(printable(note.after))
+    paragraph.add_run(f" [{note.aside}]" if note.aside else "")
     if note.basis:
         paragraph.add_run(",".join(map(str, note.basis))).font.superscript = True
 

@@ -13,8 +13,9 @@ from tradewire.publish.charts import svg
 from tradewire.publish.templating import url
 
 _PAGES: Final = 2
-# Points of the text and of the notes; the next pair is tried where there are more pages than two.
-_SIZES: Final = ((9.8, 8.2), (9.2, 7.0), (8.8, 6.3), (8.2, 5.6))
+# Points of the text and of the notes, and whether the notes have a page of their own; the next line is tried where
+# there are more pages than two.
+_SIZES: Final = ((9.8, 8.2, True), (9.2, 7.0, True), (8.8, 6.6, False), (8.4, 6.0, False), (8.0, 5.4, False))
 _TEMPLATE: Final = files("tradewire.publish") / "templates" / "brief.typ"
 
 
@@ -33,8 +34,9 @@ def render(brief: Brief) -> bytes:
         # Typst reads nothing outside of its root, so the template is the only file that it sees.
         page = Path(root) / "brief.typ"
         page.write_bytes(template.read_bytes())
-        for text, notes in _SIZES:
-            given = {"brief": data, "sizes": msgspec.json.encode({"text": text, "notes": notes}).decode()}
+        for text, notes, apart in _SIZES:
+            sizes = msgspec.json.encode({"text": text, "notes": notes, "apart": apart}).decode()
+            given = {"brief": data, "sizes": sizes}
             told = typst.query(str(page), "<pages>", field="value", one=True, root=root, sys_inputs=given)
             if int(told) <= _PAGES:
                 break
