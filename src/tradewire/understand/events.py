@@ -182,6 +182,8 @@ def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
         return False
     for at in range(tag.last, min(tag.last + _OBJECT, scene.sentence.last)):
         word = analysis.tokens[at].word
+        if any(p.first <= at < p.last for p in scene.periods):
+            continue
         if word.is_pos("noun"):
             groups = [*scene.tagged("group.people"), *scene.tagged("event.gathering")]
             guests: list[Placed] = [*scene.people, *groups, *scene.places, *scene.organisations]

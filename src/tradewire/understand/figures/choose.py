@@ -36,7 +36,7 @@ class Chooser:
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
             return self._counted(window, near, running)
-        if kind != "rank" and self._delivered(window, near):
+        if self._delivered(window, near):
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
             own = near if near is not None and near.kind == "indicator" else None
@@ -191,7 +191,11 @@ class Chooser:
         return Topic(kind, thing.first, thing.last, self.analysis.span(thing.first, thing.last))
 
     def _delivered(self, window: Window, near: Topic | None) -> bool:
-        """Whether the amount is what goods are delivered for, and so no figure."""
+        """Whether the amount is what goods are delivered for, and so no figure; "the main buyer" is no rank."""
+        if window.quantity.kind == "rank":
+            return any(
+                tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
+            )
         own = near is not None and (
             near.kind == "money" or (near.kind == "indicator" and near.indicator != "production")
         )

@@ -15,6 +15,7 @@ _THOUSAND: Final = 1_000
 _SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
 _LINK: Final = 2  # tokens between an indicator and a number that is its own
+_LONG_LINK: Final = 9  # the same, with the names of areas between
 _ENDS: Final = frozenset(",;.:)!?")
 _MARKS: Final = frozenset(",;:()–—/[]")
 
@@ -90,7 +91,7 @@ def _scaled(analysis: Analysis, scene: Scene, quantity: Quantity, money: Quantit
 def _is_elliptic(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
     """Whether the number closes its part of the sentence and an indicator, or a hope of reaching it, leads to it."""
     end = quantity.last >= scene.sentence.last or analysis.tokens[quantity.last].word.text in _ENDS
-    beside = scene.tagged("indicator", quantity.first - _LINK, quantity.first)
+    beside = scene.tagged("indicator", quantity.first - _LONG_LINK, quantity.first)
     end = end or scene.has("clause.joint", quantity.last, quantity.last + 1)
     linked = any(_is_link(analysis, scene, tag.last, quantity.first) for tag in beside)
     hoped = scene.has("status", quantity.first - 1, quantity.first)
@@ -100,7 +101,13 @@ def _is_elliptic(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
 
 
 def _is_link(analysis: Analysis, scene: Scene, first: int, last: int) -> bool:
-    return all(analysis.tokens[i].word.text in "–—-:" or scene.has("level", i, i + 1) for i in range(first, last))
+    """Whether nothing stands between but a dash, a verb of amount, and with whom the trade is."""
+    for i in range(first, last):
+        told = scene.has("level", i, i + 1) or scene.has("toward", i, i + 1)
+        named = any(p.first <= i < p.last for p in scene.places)
+        if not (told or named or analysis.tokens[i].word.text in "–—-:"):
+            return False
+    return True
 
 
 def _scale(analysis: Analysis, model: Quantity) -> float | None:
