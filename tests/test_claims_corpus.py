@@ -28,13 +28,22 @@ _PUBLISHED: Final = date(2025, 2, 10)  # of cases that do not say
 _RULE: Final = re.compile(r"(figure|supply|project|agreement|event|need|measure|topic)\.(\w*)")
 # Words of meetings that are none alone, or are told as a visit.
 _NO_RULES: Final = frozenset(
-    {"topic.paper", "topic.supply", "event.gathering", "event.attend", "event.signing", "event.come", "event.receive"}
+    {
+        "topic.paper",
+        "topic.supply",
+        "event.gathering",
+        "event.attend",
+        "event.signing",
+        "event.come",
+        "event.receive",
+        "event.stay",
+    }
 )
 # Groups whose concepts name the rules of a claim's type, where they are not called after it.
 _GROUPS: Final = {"agreement": "paper"}
 _TOPICS: Final = ("indicator", "money", "counted")
 # Made from the name of a concept of another group: work on goods that is only spoken of.
-_FURTHER: Final = frozenset({"project.discussed"})
+_FURTHER: Final = frozenset({"project.discussed", "supply.contract"})
 
 
 @dataclass(frozen=True, slots=True)
