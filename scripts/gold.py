@@ -14,10 +14,19 @@ from tradewire.pipeline import Reading, ReadOptions, read
 from tradewire.record import claim_to_dict
 
 SHARED: Final = Path(__file__).parents[1].parent / "shared"
+OWN: Final = Path(__file__).parents[1] / "tests" / "gold"
 # Gold set → where its articles are.
 SETS: Final[Mapping[str, Path]] = {
     "seeds": SHARED / "articles" / "seeds",
     "dev": SHARED / "articles" / "dev.jsonl",
+    "own": OWN / "articles.jsonl",
+    "fresh": OWN / "heldout_articles.jsonl",
+}
+_CLAIMS: Final[Mapping[str, Path]] = {
+    "seeds": SHARED / "gold" / "seeds.jsonl",
+    "dev": SHARED / "gold" / "dev.jsonl",
+    "own": OWN / "claims.jsonl",
+    "fresh": OWN / "heldout_claims.jsonl",
 }
 
 
@@ -93,7 +102,7 @@ def _scores(golds: Iterable[dict[str, Any]], ours: Iterable[dict[str, Any]]) -> 
 
 
 def _gold(name: str) -> Path:
-    return SHARED / "gold" / f"{name}.jsonl"
+    return _CLAIMS[name]
 
 
 @cache

@@ -23,11 +23,37 @@ spoken as two numbers, "one twenty two"), or another convention (cents as a curr
 addresses, powers and dates are left unread on purpose."""
 ON_TIMES: Final = """Why: clock times and appointments are left out, as are bare months and weekdays, which Duckling
 takes for the next and news means as the last."""
+ON_NAMES: Final = """factRuEval-2016: the best published F1 on its test set is 0.66 for occupations (by who and what)
+and 0.24 for meetings; the dev set measured here has five meetings. Ours are events of countries and bodies, of which
+only those with two people can be right there. General news costs precision: "meets" is said of athletes, too."""
+FAILING: Final = """## What still fails
+
+The kinds of mistake, the most frequent first; each has examples among the known gaps of `tests/corpus/claims_*.toml`.
+
+- A plant, firm or venture told by a common noun and its place ("the plant in Ganja", "завод в Эфиопии"): the place is
+  given, not the body.
+- "The region" and "the company" where several were told before, and regions that only a later sentence names.
+- Deliveries told without a word of delivery ("the first ten leave in September", "thanks to trucks").
+- Lists that give the unit once in a heading, numbered rankings, tables in running text.
+- Denials away from the verb ("denied that it sold", «строить не будут»), and numbers that are only refuted.
+- Targets told by the level that they are to exceed, ratios to a year ("double the 2021 volume"), halving.
+- A status or period of the next part of a sentence taken for this one's ("bought 22 and expect 15 more").
+- Counts of things that are no trade (tickets, seized goods, anniversaries).
+- Titles that are stronger than their text, where both tell of more than one thing.
+"""
 HEAD: Final = """# Quality
 
 Made by `make quality` from gold sets and public data that stand beside the repository (`../shared`); what is not there
-is skipped. Gold sets: `seeds`, five long articles; `dev`, 166 short texts. A claim counts as found when its evidence
-overlaps the gold claim's and its key fields are right (docs/claims.md).
+is skipped. Gold sets: `seeds`, five long articles; `dev`, 166 short texts; `own` and `fresh`, 122 and 60 short texts
+written for this project by hands that had not seen its rules (`tests/gold`). A claim counts as found when its evidence
+overlaps the gold claim's and its key fields are right (docs/claims.md). A second careful reader of texts like those of
+`dev` reaches F1 0.956.
+
+All four sets have been looked at while the rules were written, so what they show is an upper bound. What to expect of
+texts that nobody tuned anything to: `fresh` was scored once before its mistakes were seen. That gave, over all types,
+precision 0.85, recall 0.76 and **F1 0.80** (figures 0.82, events 0.81, agreements 0.94, supplies 0.67, projects 0.63),
+with the period right in 0.91, the status in 0.97 and the speaker in 0.82 of the claims found. Its kinds of mistake were
+then worked on as kinds, which is why its table below is higher.
 """
 
 
@@ -64,6 +90,7 @@ def page() -> Iterator[str]:
     yield from _values()
     yield from _times()
     yield from _names()
+    yield FAILING
     yield from quality_read.section()
 
 
@@ -94,7 +121,9 @@ def _names() -> Iterator[str]:
     yield "| what | precision | recall | F1 | in gold |"
     yield "| --- | --- | --- | --- | --- |"
     for row in quality_names.rows():
-        yield f"| {row.what} | {row.precision:.3f} | {row.recall:.3f} | {row.f1:.3f} | {row.count} |"
+        yield f"| {row.what} | {row.precision:.3f} | {row.recall:.3f} | {row.f1:.3f} | {row.wanted} |"
+    yield ""
+    yield ON_NAMES
     yield ""
 
 
