@@ -6,9 +6,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 import time
+from itertools import takewhile
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -125,7 +127,7 @@ def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     with Ledger.open(path) as ledger:
         ledger.add(make.document("x", "y"), [], "r")
-    for folder in (tmp_path.parent.parent, tmp_path.parent):
+    for folder in takewhile(lambda one: one != Path(tempfile.gettempdir()), tmp_path.parents):
         folder.chmod(0o755)
     path.chmod(0o444)
     tmp_path.chmod(0o555)
