@@ -13,6 +13,7 @@ from tradewire.understand.sides import Sides
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
+_DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
 _BESIDE = 5  # tokens: a topic this near behind a number is its own
@@ -157,7 +158,14 @@ class Chooser:
         """A bare number that counts the same things: "of 42 measures 32 are done", "800 of them"."""
         part = self.scene.has("part.of", window.last, window.tail)
         meant = self.scene.has("status", window.first - 2, window.first)
-        return window.quantity.kind == "number" and (part or meant or window.left == window.first)
+        return window.quantity.kind == "number" and (part or meant or self._begins(window))
+
+    def _begins(self, window: Window) -> bool:
+        """Whether only joining words and a period stand between the number before and this one."""
+        spans: list[Placed] = [*self.scene.periods, *self.scene.tagged("clause.joint")]
+        between = range(window.left, window.first)
+        words = (i for i in between if not any(s.first <= i < s.last for s in spans))
+        return all(self.analysis.tokens[i].word.text in _DASHES for i in words)
 
     def _counted(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         """Numbers of things: papers, what is made, firms and projects, goods in stock, people of a country."""

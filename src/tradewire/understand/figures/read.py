@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Figure, Measure
+from tradewire.record import Entity, Figure, Measure
 from tradewire.understand.analysis import STRONG_MARKS, Analysis, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures import areas, when
@@ -28,6 +28,9 @@ _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
+_LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
+_SUBJECT: Final = 3  # words before the noun of a subject
+_BEHIND: Final = 2  # tokens between it and its place
 _PARTING: Final = frozenset(";:")
 
 
@@ -203,7 +206,7 @@ class FigureReader:
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
             self.focus.countries = scope.whole
         body = self._body(scene, window, topic, running)
-        if body is not None and not scope.own:
+        if body is not None and all(body.span.contains(side.span) for side in scope.own):
             return (body,)
         if not scope.own and scene.has("both.countries", window.left, window.tail) and self.focus.countries:
             return self.focus.countries
@@ -218,12 +221,27 @@ class FigureReader:
         if running.group is not None:
             return running.group
         first, last = self.analysis.clause(scene, window.first, STRONG_MARKS)
-        bodies = [o for o in scene.organisations if _is_body(o) and first <= o.first < window.first]
+        before = [o for o in scene.organisations if _is_body(o) and first <= o.first < window.first]
+        bodies = [o for o in before if not o.span.contains(topic.span)]  # "industrial production" is no body
         if bodies:
             return Side(bodies[0].entity, bodies[0].span)
-        if scene.has("body", first, last) and self.focus.named_body is not None:
+        if scene.has("body.named", first, last) and self.focus.named_body is not None:
             return self.focus.named_body
+        plant = self._plant(scene, first, window.first)
+        if plant is not None:
+            return plant
         return self.focus.body if topic.indicator in ("production", "investment") else None
+
+    def _plant(self, scene: Scene, first: int, last: int) -> Side | None:
+        """ "The tractor plant in Ganja made 650": a body by its common noun, with its place, as the subject."""
+        for tag in scene.tagged("body.plant", first, last):
+            led = any(scene.has(group, tag.first - 2, tag.first) for group in _LEADING)
+            if tag.first - first > _SUBJECT or led:
+                continue
+            place = next((p for p in scene.places if 1 <= p.first - tag.last <= _BEHIND), None)
+            span = self.analysis.span(first, place.last if place is not None else tag.last)
+            return Side(Entity(None, span.of(self.analysis.text).lower(), "organisation"), span)
+        return None
 
     def _remember(
         self, topic: Topic, measure: Measure, moment: when.When | None, sides: tuple[Side, ...], status: StatusReading
