@@ -129,9 +129,9 @@ def test_unknown_area(places: Places) -> None:
 
 def test_loads_fast() -> None:
     load_places.cache_clear()
-    before = time.perf_counter()
+    before = time.process_time()
     load_places().find("Minsk")
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5
 
 
 @given(st.lists(st.text("абвгд e-'", min_size=1, max_size=6), min_size=1, max_size=40), st.text("абвгд e", max_size=3))

@@ -194,6 +194,10 @@ def seconds(code: str, text: str) -> float:
     this = reader(code)
     tokens = this.tokenizer.tokens(text)
     cut = sentences(tokens, this.pack)
-    start = process_time()
-    this.finder.find(text, tokens, cut)
-    return process_time() - start
+
+    def once() -> float:
+        start = process_time()
+        this.finder.find(text, tokens, cut)
+        return process_time() - start
+
+    return min(once() for _ in range(3))

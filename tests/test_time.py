@@ -226,10 +226,12 @@ def test_public_sets(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_long_texts_take_their_length(piece: str) -> None:
     """Ten times the text takes about ten times as long: no step looks back over the whole text."""
 
-    def seconds(text: str) -> float:
+    def once(text: str) -> float:
         begin = time.process_time()
         find(text, "en")
         return time.process_time() - begin
 
-    find(piece * 500, "en")
+    def seconds(text: str) -> float:
+        return min(once(text) for _ in range(3))
+
     assert seconds(piece * 5000) < 40 * max(seconds(piece * 500), 0.002)

@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
+from typing import Final
 
-from tradewire import gazetteer, reconcile
+from tradewire import gazetteer
 from tradewire.ledger import Filter, Ledger
 from tradewire.publish.intervals import exactness
+from tradewire.reconcile import rules
+from tradewire.reconcile.book import Book, book_of
+from tradewire.reconcile.commitments import commitments
+from tradewire.reconcile.rules import needs
 from tradewire.record import Check, Claim, Commitment, Entity, Entry, Recorded
+
+_CONFLICTS: Final = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +54,15 @@ def gather(ledger: Ledger, area: str, partner: str | None, as_of: date) -> Facts
     entries = ledger.entries(wanted)
     if partner is not None:
         entries = [entry for entry in entries if any(_concerns(claim, partner) for claim in entry.claims)]
-    kept = {entry.id for entry in entries}
-    claims = {member.id for entry in entries for member in entry.members}
-    return Facts(
-        entries=tuple(entries),
-        promises=tuple(p for p in reconcile.promises(ledger, wanted, as_of) if p.id in kept),
-        checks=tuple(c for c in reconcile.check(ledger, wanted).checks if claims.intersection(c.premises)),
-    )
+    book = book_of(entries, ledger.observations(), as_of)
+    return Facts(tuple(entries), tuple(commitments(book)), tuple(_checks(book)))
+
+
+def _checks(book: Book) -> Iterator[Check]:
+    """What became of needs, and the first numbers that do not fit: more of them than a brief can show are not sought."""
+    yield from needs.check(book)
+    wrong = (c for c in rules.run(book) if isinstance(c, Check) and c.verdict == "inconsistent")
+    yield from {check.id: check for check in islice(wrong, _CONFLICTS)}.values()
 
 
 def _concerns(claim: Claim, partner: str) -> bool:
