@@ -30,7 +30,12 @@ class Excerpt:
 
 
 def excerpt(claim: Claim, text: str) -> Excerpt:
-    """The quote with the rest of its sentence; words of the value or period that stand elsewhere come first."""
+    """The quote with the rest of its sentence; words of the value or period that stand elsewhere come first.
+
+    Without the text there is the quote alone.
+    """
+    if claim.span.of(text) != claim.quote:
+        return Excerpt("", claim.quote, "")
     span, elsewhere = _stretched(claim, text)
     start, end = _sentence_start(text, span.start), _sentence_end(text, span.end)
     before = text[start : span.start].lstrip()

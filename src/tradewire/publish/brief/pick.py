@@ -59,7 +59,7 @@ def gather(ledger: Ledger, area: str, partner: str | None, as_of: date) -> Facts
 
 
 def _checks(book: Book) -> Iterator[Check]:
-    """What became of needs, and the first numbers that do not fit: more of them than a brief can show are not sought."""
+    """What became of needs, and the first numbers that do not fit: no more are sought than a brief can show."""
     yield from needs.check(book)
     wrong = (c for c in rules.run(book) if isinstance(c, Check) and c.verdict == "inconsistent")
     yield from {check.id: check for check in islice(wrong, _CONFLICTS)}.values()
