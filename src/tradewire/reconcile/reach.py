@@ -14,7 +14,7 @@ _DAYS = 365
 
 def reachability(book: Book, target: Measured, due: date | None) -> Reachability | None:
     """None where no earlier level of the same flow and unit is known, or it is reached already."""
-    level = _last_level(book, target)
+    level = _last_level(book, target, due)
     if level is None or level.amount.stated.low <= 0:
         return None
     factor = target.amount.stated / level.amount.stated
@@ -39,14 +39,22 @@ def reachability(book: Book, target: Measured, due: date | None) -> Reachability
     )
 
 
-def _last_level(book: Book, target: Measured) -> Measured | None:
-    """The newest level that was told no later than the target's last telling."""
+def _last_level(book: Book, target: Measured, due: date | None) -> Measured | None:
+    """The newest level told no later than the target's last telling; for a later year's target, of a whole year."""
     told = [
         level
         for level in book.measured(target.fact.flow, "level")
         if level.unit == target.unit and level.item.said <= target.item.last.said and _ended(level) is not None
     ]
-    return max(told, key=lambda level: (_ended(level) or date.min, level.item.said), default=None)
+    newest = max(told, key=_newness, default=None)
+    if newest is None or due is None or due.year <= (_ended(newest) or date.max).year or _paced(newest) is None:
+        return newest
+    whole = (level for level in told if level.period is not None and _paced(level) is None)
+    return max(whole, key=_newness, default=newest)
+
+
+def _newness(level: Measured) -> tuple[date, date]:
+    return _ended(level) or date.min, level.item.said
 
 
 def _ended(level: Measured) -> date | None:
