@@ -170,7 +170,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
         if kind == "talks" and gathering and len(scene.people) < _TWO:
             continue
         seen.add(kind)
-        yield _Trigger(kind, tag.first, tag.last, _tag_status(analysis, scene, tag))
+        rule = "event.received" if tag.concept == "receive" else ""
+        yield _Trigger(kind, tag.first, tag.last, _tag_status(analysis, scene, tag), rule)
     for tag in scene.tagged("invite") if not scene.has("project") else ():
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
@@ -279,13 +280,21 @@ def _joined(known: Event, event: Event) -> Event:
     repeats = (*known.repeats, event.span) if event.span != known.span else known.repeats
     return replace(
         known,
-        kind="talks" if "talks" in (known.kind, event.kind) else known.kind,
+        kind=_kind_of_both(known, event),
         parties=richer.parties,
         place=known.place or event.place,
         period=known.period or event.period,
         spans={**event.spans, **known.spans, "parties.participant": richer.spans.get("parties.participant", ())},
         repeats=repeats,
     )
+
+
+def _kind_of_both(known: Event, event: Event) -> str:
+    """Talks before the visit they belong to; who only comes and is received is on a visit."""
+    if "talks" not in (known.kind, event.kind):
+        return known.kind
+    received = event.kind == "talks" and event.rules == ("event.received",)
+    return "visit" if known.kind == "visit" and received else "talks"
 
 
 def _same_event(a: Event, b: Event) -> bool:

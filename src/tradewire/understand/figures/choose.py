@@ -13,6 +13,7 @@ from tradewire.understand.sides import Sides
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
+_MARKETS = (("market.buyer", "exports"), ("market.supplier", "imports"), ("market.giver", "other"))
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
@@ -147,7 +148,7 @@ class Chooser:
 
     def _market(self, window: Window) -> Topic | None:
         """The first of the buyers is so in exports, the first of the suppliers in imports."""
-        for name, indicator in (("market.buyer", "exports"), ("market.supplier", "imports")):
+        for name, indicator in _MARKETS:
             tags = self.scene.tagged(name, window.left, window.tail)
             if tags:
                 span = self.analysis.span(tags[0].first, tags[0].last)

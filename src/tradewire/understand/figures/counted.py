@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tradewire.record import Entity
-from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Placed, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Placed, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
@@ -71,6 +71,8 @@ def in_event(analysis: Analysis, scene: Scene, window: Window) -> bool:
 def subject_group(analysis: Analysis, scene: Scene, found: Sequence[Window]) -> Side | None:
     """ "Sixteen zones have drawn $3 billion": what the sentence counts first is who the other numbers are of."""
     if len(found) < 2 or found[0].first - scene.sentence.first > 1 or found[0].quantity.kind != "count":
+        return None
+    if analysis.clause(scene, found[0].first, STRONG_MARKS)[1] < found[1].first:
         return None
     noun = counted_noun(analysis, scene, found[0])
     if noun is None or noun.group == "paper" or found[1].first - noun.last < 2:
