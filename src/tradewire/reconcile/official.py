@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from operator import itemgetter
 
 from tradewire.reconcile.interval import Interval
 from tradewire.record import Observation, Period
@@ -9,34 +11,52 @@ from tradewire.record import Observation, Period
 YearLevel = tuple[int, Interval, tuple[str, ...]]
 
 
-def levels_of(observations: Iterable[Observation], flow: str, unit: str) -> Iterator[YearLevel]:
+class Series:
+    """Observations of all goods together by unit, areas and period: a flow looks at its own only."""
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        self._found: dict[tuple[object, ...], list[tuple[int, Observation]]] = defaultdict(list)
+        units = set()
+        for place, o in enumerate(observations):
+            units.add(o.unit)
+            if o.product is None:
+                self._found[o.unit, o.area, o.partner].append((place, o))
+                self._found[o.unit, o.area, o.partner, o.period].append((place, o))
+        self.units = tuple(sorted(units))
+
+    def of(self, flow: str, unit: str, period: Period | None = None) -> Iterator[Observation]:
+        """Those of a flow as any side reports it, in one unit, of one period where it is given; in their order."""
+        rest = () if period is None else (period,)
+        sides = _sides(flow.partition(":")[2])
+        told = [self._found.get((unit, *side, *rest), ()) for side in sides]
+        return (o for _, o in merge(*told, key=itemgetter(0)))
+
+
+def levels_of(series: Series, flow: str, unit: str) -> Iterator[YearLevel]:
     """Year, level and ids of the observations of a flow in one currency; the latest revision of each year."""
     found: dict[int, tuple[Interval, tuple[str, ...]]] = {}
-    for period, level, used in _matching(observations, flow, unit):
+    for period, level, used in _matching(series.of(flow, unit), flow):
         if period.start and period.end and (period.end - period.start).days in (364, 365):
             found[period.end.year] = (level, tuple(o.id for o in used))
     yield from ((year, level, ids) for year, (level, ids) in sorted(found.items()))
 
 
 def matching(
-    observations: Iterable[Observation], flow: str, unit: str, period: Period
+    series: Series, flow: str, unit: str, period: Period
 ) -> tuple[Interval, tuple[Observation, ...]] | None:
     """The official level of a flow for one period, and the observations it stands on; None where there is none."""
-    same = (o for o in observations if o.period == period)
-    found = list(_matching(same, flow, unit))
+    found = list(_matching(series.of(flow, unit, period), flow))
     return (found[-1][1], found[-1][2]) if found else None
 
 
 def _matching(
-    observations: Iterable[Observation], flow: str, unit: str
+    observations: Iterable[Observation], flow: str
 ) -> Iterator[tuple[Period, Interval, tuple[Observation, ...]]]:
     """Levels as any side reports them, each from one reporter; turnover is its exports plus its imports."""
     indicator, _, pair = flow.partition(":")
     by_reporter: dict[tuple[str, str, Period], dict[str, Observation]] = defaultdict(dict)
-    sides = _sides(pair)
     for o in observations:
-        if o.product is None and o.unit == unit and (o.area, o.partner) in sides:
-            by_reporter[o.dataset, o.area, o.period][o.indicator] = o
+        by_reporter[o.dataset, o.area, o.period][o.indicator] = o
     for (_, area, period), by_indicator in by_reporter.items():
         used = _used(indicator, by_indicator, from_area=pair.partition(">")[0] == area or ">" not in pair)
         if used:

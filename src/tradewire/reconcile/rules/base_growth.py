@@ -6,7 +6,7 @@ from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.growth import factors
 from tradewire.reconcile.interval import Interval
 from tradewire.reconcile.numbers import amount, number, rounded
-from tradewire.reconcile.periods import same_period, shown, year_before
+from tradewire.reconcile.periods import shown, year_before
 from tradewire.record import Check, Derived, Period, Value
 
 NAME = "base_growth"
@@ -14,19 +14,17 @@ NAME = "base_growth"
 
 def check(book: Book) -> Iterator[Check | Derived]:
     for flow in book.figures:
-        changes = book.measured(flow, "change")
-        levels = book.measured(flow, "level") if changes else []
-        for change in changes:
-            yield from _follow(change, levels)
+        for change in book.measured(flow, "change"):
+            yield from _follow(book, flow, change)
 
 
-def _follow(change: Measured, levels: list[Measured]) -> Iterator[Check | Derived]:
+def _follow(book: Book, flow: str, change: Measured) -> Iterator[Check | Derived]:
     growth = factors(change.amount)
     before = year_before(change.period) if change.period else None
     if growth is None or before is None or growth[1].low <= 0 or not growth[1].bounded:
         return
-    bases = [level for level in levels if level.period == before]
-    reached = [level for level in levels if same_period(level.fact, change.fact)]
+    bases = book.during(flow, "level", before)
+    reached = book.alike(flow, "level", change.fact)
     for level in reached:
         alike = [base for base in bases if base.unit == level.unit]
         yield from (_product(base, change, level, growth[1]) for base in alike)

@@ -1,6 +1,7 @@
 """A high or low of some years against the levels told, or officially counted, for those years."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.interval import Interval
@@ -17,16 +18,15 @@ Level = tuple[Interval, tuple[str, ...]]
 
 def check(book: Book) -> Iterator[Check]:
     for flow in book.figures:
-        for peak in book.measured(flow, "extremum"):
-            if peak.period and peak.period.end and peak.unit == "a":
-                yield _compare(book, flow, peak)
+        peaks = [p for p in book.measured(flow, "extremum") if p.period and p.period.end and p.unit == "a"]
+        known = _by_year(book, flow) if peaks else {}
+        yield from (_compare(flow, peak, known) for peak in peaks)
 
 
-def _compare(book: Book, flow: str, peak: Measured) -> Check:
+def _compare(flow: str, peak: Measured, known: Mapping[int, Sequence[Level]]) -> Check:
     year = peak.period.end.year if peak.period and peak.period.end else 0
     years = range(year - round(peak.amount.stated.middle) + 1, year)
-    known = _by_year(book, flow)
-    there = [(y, level) for y in years for level in known.get(y, ())]
+    there = [(y, level) for y in sorted(known) if y in years for level in known[y]]
     low = (peak.fact.label or "").casefold() in _LOWS
     word = "low" if low else "high"
     if year not in known or not there:
@@ -51,12 +51,12 @@ def _by_year(book: Book, flow: str) -> dict[int, list[Level]]:
     """Levels of whole years in the currency that is told most often, claims first."""
     levels = [m for m in book.measured(flow, "level") if m.period and _whole_year(m)]
     units = [level.unit for level in levels]
-    unit = max(sorted(set(units)), key=units.count) if units else "USD"
+    unit = max(sorted(set(units)), key=Counter(units).__getitem__) if units else "USD"
     found: dict[int, list[Level]] = {}
     for level in levels:
         if level.unit == unit and level.period and level.period.end:
             found.setdefault(level.period.end.year, []).append((level.amount.widened, level.ids))
-    for year, interval, ids in levels_of(book.observations, flow, unit):
+    for year, interval, ids in levels_of(book.series, flow, unit):
         found.setdefault(year, []).append((interval, ids))
     return found
 

@@ -6,7 +6,7 @@ from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.growth import factors
 from tradewire.reconcile.interval import Interval
 from tradewire.reconcile.numbers import amount, number
-from tradewire.reconcile.periods import same_period, shown
+from tradewire.reconcile.periods import shown
 from tradewire.record import Check, Derived, Value, Verdict
 
 NAME = "flows"
@@ -31,9 +31,7 @@ def _levels(book: Book, flow: str, a: str, b: str) -> Iterator[Check]:
 
 def _like(book: Book, flow: str, measure: str, other: Measured) -> list[Measured]:
     """Measureds of another flow for the same period, in the same unit."""
-    return [
-        item for item in book.measured(flow, measure) if same_period(item.fact, other.fact) and item.unit == other.unit
-    ]
+    return [item for item in book.alike(flow, measure, other.fact) if item.unit == other.unit]
 
 
 def _sum(whole: Measured, out: Measured, back: Measured) -> Check:

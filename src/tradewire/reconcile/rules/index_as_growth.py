@@ -1,13 +1,12 @@
 """An index ("118.2% of last year") read as growth: another claim, or base and level, show 100 less."""
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.growth import factor
 from tradewire.reconcile.interval import Interval
 from tradewire.reconcile.numbers import amount
-from tradewire.reconcile.periods import same_period, shown, year_before
+from tradewire.reconcile.periods import shown, year_before
 from tradewire.record import Check
 
 NAME = "index_as_growth"
@@ -18,9 +17,9 @@ _HUNDRED = Interval.point(100)
 def check(book: Book) -> Iterator[Check]:
     for flow in book.figures:
         changes = [c for c in book.measured(flow, "change") if c.unit == "%" and c.period is not None]
-        for index, growth in permutations(changes, 2):
-            if same_period(index.fact, growth.fact) and _by_hundred(index, growth):
-                yield _told(flow, index, growth)
+        for index in changes:
+            near = book.alike(flow, "change", index.fact)
+            yield from (_told(flow, index, g) for g in near if g.unit == "%" and _by_hundred(index, g))
         for index in changes:
             yield from _levels(book, flow, index)
 
@@ -44,10 +43,11 @@ def _told(flow: str, index: Measured, growth: Measured) -> Check:
 def _levels(book: Book, flow: str, index: Measured) -> Iterator[Check]:
     """Base and level whose quotient is the index itself, not one and the index."""
     before = year_before(index.period) if index.period else None
-    levels = book.measured(flow, "level")
-    for base in (level for level in levels if before is not None and level.period == before):
-        for level in levels:
-            if level.period != index.period or level.unit != base.unit or base.amount.widened.low <= 0:
+    if before is None or index.period is None:
+        return
+    for base in book.during(flow, "level", before):
+        for level in book.during(flow, "level", index.period):
+            if level.unit != base.unit or base.amount.widened.low <= 0:
                 continue
             quotient = level.amount.widened / base.amount.widened
             as_index = factor(index.amount.widened - _HUNDRED)

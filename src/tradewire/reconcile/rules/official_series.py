@@ -1,6 +1,6 @@
 """Claims against official series for the same areas, flow and period, with the limits of such a comparison."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.interval import Interval
@@ -30,7 +30,7 @@ def check(book: Book) -> Iterator[Check]:
                 yield from (found for level in levels if (found := _compare(book, flow, level)))
 
 
-def _below_country(flow: str, levels: list[Measured]) -> Check:
+def _below_country(flow: str, levels: Sequence[Measured]) -> Check:
     return Check(
         rule=NAME,
         verdict="not_checkable",
@@ -43,7 +43,7 @@ def _below_country(flow: str, levels: list[Measured]) -> Check:
 def _compare(book: Book, flow: str, level: Measured) -> Check | None:
     if level.period is None or level.period.end is None:
         return None
-    found = matching(book.observations, flow, level.unit, level.period)
+    found = matching(book.series, flow, level.unit, level.period)
     if found is None:
         return _elsewhere(book, flow, level)
     official, used = found
@@ -71,8 +71,8 @@ def _verdict(told: Interval, official: Interval, used: tuple[Observation, ...], 
 
 def _elsewhere(book: Book, flow: str, level: Measured) -> Check | None:
     """An official number for the period, but in another currency."""
-    for unit in sorted({o.unit for o in book.observations if o.unit != level.unit}):
-        found = matching(book.observations, flow, unit, level.period) if level.period else None
+    for unit in (u for u in book.series.units if u != level.unit):
+        found = matching(book.series, flow, unit, level.period) if level.period else None
         if found:
             return Check(
                 rule=NAME,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.interval import Interval
 from tradewire.reconcile.numbers import amount, rounded
-from tradewire.reconcile.periods import same_period, shown
+from tradewire.reconcile.periods import shown
 from tradewire.record import Check, Derived, Value
 
 NAME = "share_of_whole"
@@ -21,8 +21,8 @@ def check(book: Book) -> Iterator[Check | Derived]:
 def _follow(book: Book, flow: str, share: Measured) -> Iterator[Check | Derived]:
     indicator, _, pair = flow.partition(":")
     reporter, partner = pair.split(">")
-    wholes = _levels(book, f"{indicator}:{reporter}", share)
-    parts = _levels(book, _part_flow(indicator, reporter, partner), share)
+    wholes = book.alike(f"{indicator}:{reporter}", "level", share.fact)
+    parts = book.alike(_part_flow(indicator, reporter, partner), "level", share.fact)
     for part in parts:
         if not wholes:
             yield _whole(share, part, reporter)
@@ -37,10 +37,6 @@ def _part_flow(indicator: str, reporter: str, partner: str) -> str:
     if indicator == "exports":
         return f"exports:{reporter}>{partner}"
     return f"{indicator}:{'='.join(sorted((reporter, partner)))}"
-
-
-def _levels(book: Book, flow: str, share: Measured) -> list[Measured]:
-    return [level for level in book.measured(flow, "level") if same_period(level.fact, share.fact)]
 
 
 def _product(share: Measured, part: Measured, whole: Measured) -> Check:
