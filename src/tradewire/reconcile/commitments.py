@@ -7,8 +7,9 @@ from typing import Final
 
 from tradewire.reconcile import outcomes
 from tradewire.reconcile.book import Book, Item, Measured
+from tradewire.reconcile.later import Later
 from tradewire.reconcile.outcomes import Result
-from tradewire.reconcile.reach import reachability
+from tradewire.reconcile.reach import Levels, reachability
 from tradewire.record import Commitment, CommitmentKind, Flag, Reachability, Recorded, StatusChange, Value
 
 # What makes a promise of a telling; `required` is a target that somebody sets.
@@ -27,9 +28,12 @@ _KINDS: Final[dict[str, CommitmentKind]] = {
 
 def commitments(book: Book) -> Iterator[Commitment]:
     """All promises of the book, in the order in which they were first told, seen from the book's day."""
+    later, levels = Later(book), Levels(book)
     for item in book.items:
         if _is_promise(item):
-            yield _commitment(book, item)
+            due = _due(item)
+            reach = _reach(levels, item, due)
+            yield _commitment(item, due, reach, outcomes.outcome(later, item, due, reach, book.today), book.today)
 
 
 def _is_promise(item: Item) -> bool:
@@ -42,10 +46,9 @@ def _is_promise(item: Item) -> bool:
     return fact.type != "agreement" or item.amount is not None or bool(fact.label) or item.period is not None
 
 
-def _commitment(book: Book, item: Item) -> Commitment:
-    due = _due(item)
-    reach = _reach(book, item, due)
-    result = outcomes.outcome(book, item, due, reach)
+def _commitment(
+    item: Item, due: date | None, reach: Reachability | None, result: Result, today: date
+) -> Commitment:
     return Commitment(
         id=item.entry.id,
         kind=_KINDS[item.fact.type],
@@ -57,7 +60,7 @@ def _commitment(book: Book, item: Item) -> Commitment:
         outcome=result.outcome,
         working=result.working,
         evidence=result.evidence,
-        flags=tuple(_flags(book, item, due, result)),
+        flags=tuple(_flags(item, due, result, today)),
         reachability=reach,
     )
 
@@ -70,11 +73,11 @@ def _due(item: Item) -> date | None:
     return None
 
 
-def _reach(book: Book, item: Item, due: date | None) -> Reachability | None:
+def _reach(levels: Levels, item: Item, due: date | None) -> Reachability | None:
     amount = item.amount
     if item.fact.type != "figure" or item.fact.measure != "level" or amount is None:
         return None
-    return reachability(book, Measured(item, amount), due)
+    return reachability(levels, Measured(item, amount), due)
 
 
 def _what(item: Item) -> str:
@@ -99,11 +102,11 @@ def _change(member: Recorded) -> StatusChange:
     )
 
 
-def _flags(book: Book, item: Item, due: date | None, result: Result) -> Iterator[Flag]:
+def _flags(item: Item, due: date | None, result: Result, today: date) -> Iterator[Flag]:
     settled = result.outcome in ("met", "superseded", "dropped", "missed")
-    if due is not None and due < book.today and not settled:
+    if due is not None and due < today and not settled:
         yield "overdue"
-    if not settled and book.today - _last_word(item, result) > SILENT:
+    if not settled and today - _last_word(item, result) > SILENT:
         yield "silent"
     dues = [f.period.end for f in item.facts if f.period is not None and f.period.end is not None]
     if result.moved or any(b > a for a, b in pairwise(dues)):

@@ -41,9 +41,7 @@ def levels_of(series: Series, flow: str, unit: str) -> Iterator[YearLevel]:
     yield from ((year, level, ids) for year, (level, ids) in sorted(found.items()))
 
 
-def matching(
-    series: Series, flow: str, unit: str, period: Period
-) -> tuple[Interval, tuple[Observation, ...]] | None:
+def matching(series: Series, flow: str, unit: str, period: Period) -> tuple[Interval, tuple[Observation, ...]] | None:
     """The official level of a flow for one period, and the observations it stands on; None where there is none."""
     found = list(_matching(series.of(flow, unit, period), flow))
     return (found[-1][1], found[-1][2]) if found else None

@@ -1,16 +1,15 @@
 """What became of a promise: set by later claims that are found here, never by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from tradewire.reconcile import features
-from tradewire.reconcile.book import Book, Item
-from tradewire.reconcile.facts import Fact
+from tradewire.reconcile.book import Item
 from tradewire.reconcile.interval import Interval
+from tradewire.reconcile.later import Later, deadline
 from tradewire.reconcile.numbers import amount
-from tradewire.reconcile.periods import ends, overlapping, resolved, shown
+from tradewire.reconcile.periods import shown
 from tradewire.record import Outcome, Reachability
 
 # How far the growth needed may be above the growth reported for a target to be on track.
@@ -29,82 +28,42 @@ class Result:
     lowered: bool = field(default=False)
 
 
-def outcome(book: Book, item: Item, due: date | None, reach: Reachability | None) -> Result:
+def outcome(later: Later, item: Item, due: date | None, reach: Reachability | None, today: date) -> Result:
     """In this order: dropped, met or not by what was told later, replaced by a later promise, else by the calendar."""
-    later = list(_later(book, item))
-    for judge in (_dropped, _settled, _superseded):
-        result = judge(item, due, later, book.today)
-        if result is not None:
-            return result
-    return _calendar(due, book.today, reach)
+    return (
+        _dropped(later, item)
+        or _settled(later, item, due, today)
+        or _superseded(later, item, due)
+        or _calendar(due, today, reach)
+    )
 
 
-def _later(book: Book, item: Item) -> Iterator[Item]:
-    """Items on the same subject that were told after the promise was first made."""
-    if item.fact.type == "figure":
-        found: Sequence[Item] = book.figures.get(item.fact.flow, ())
-        near = [other for other in found if other.fact.measure == item.fact.measure]
-    else:
-        areas = sorted(item.fact.areas, key=lambda area: (-len(area), area))[:1]
-        pool = book.by_area.get(areas[0], ()) if areas else book.items
-        near = [other for other in pool if other.fact.type == item.fact.type and _one_subject(item.fact, other.fact)]
-    yield from (other for other in near if other is not item and other.last.said >= item.said)
-
-
-def _one_subject(a: Fact, b: Fact) -> bool:
-    """Whether a later claim can be about what was promised: the same goods or kind, and the same parties."""
-    roles = (("supplier",), ("recipient",)) if a.type == "supply" else (("participant",),)
-    answers = [features.side(*role)(a, b).answer for role in roles]
-    content = features.goods(a, b).answer if a.type == "supply" or a.products else features.kind(a, b).answer
-    worded = features.words(a, b).answer != "unknown" or bool(a.products)
-    return "different" not in answers and "same" in answers and content == "same" and worded
-
-
-def _dropped(item: Item, due: date | None, later: Sequence[Item], today: date) -> Result | None:
-    for other in later:
-        if other.last.status == "stopped" and other.last.said > item.said:
-            return Result("dropped", f"told as stopped on {other.last.said}", other.ids, (other.last.said,))
-    return None
-
-
-def _settled(item: Item, due: date | None, later: Sequence[Item], today: date) -> Result | None:
-    done = [other for other in later if other.facts[0].status == "actual" and _in_time(item.fact, other.fact, due)]
-    if not done:
+def _dropped(later: Later, item: Item) -> Result | None:
+    other = later.stopped(item)
+    if other is None:
         return None
+    return Result("dropped", f"told as stopped on {other.last.said}", other.ids, (other.last.said,))
+
+
+def _settled(later: Later, item: Item, due: date | None, today: date) -> Result | None:
     if item.fact.type == "figure":
-        return _figure(item, due, done)
+        return _figure(later, item, due)
+    done = later.done(item)
     promised = item.amount
-    if promised is None:
-        return _met(done, "told as done")
+    if not done or promised is None:
+        return _met(done, "told as done") if done else None
     return _count(promised.widened, promised.unit, done, over=due is not None and due < today)
 
 
-def _in_time(promise: Fact, done: Fact, due: date | None) -> bool:
-    """A figure for the period promised; a delivery or opening told after the promise."""
-    if promise.type == "figure":
-        period = resolved(done)
-        return period is not None and due is not None and period.end is not None and _whole(promise, done, due)
-    return done.said > promise.said and (promise.period is None or overlapping(promise, done))
-
-
-def _whole(promise: Fact, done: Fact, due: date) -> bool:
-    """The figure is for the year that ends with the promise, or for the very period promised."""
-    if done.period is None or done.period.end != due:
-        return False
-    start = promise.period.start if promise.period else None
-    return start is None or done.period.start == start
-
-
-def _figure(item: Item, due: date | None, done: Sequence[Item]) -> Result | None:
-    target = item.amount
-    for other in done:
-        reached = other.amount
-        if target is None or reached is None or reached.unit != target.unit:
-            continue
-        told = f"{amount(reached.stated, reached.unit)} told for {shown(other.period)}, target {amount(target.stated)}"
-        met = reached.widened.high >= target.widened.low
-        return Result("met" if met else "missed", told, other.ids, (other.last.said,))
-    return None
+def _figure(later: Later, item: Item, due: date | None) -> Result | None:
+    """A figure for the period promised."""
+    other = later.counted(item, due) if due is not None else None
+    target, reached = item.amount, other.amount if other is not None else None
+    if other is None or target is None or reached is None:
+        return None
+    told = f"{amount(reached.stated, reached.unit)} told for {shown(other.period)}, target {amount(target.stated)}"
+    met = reached.widened.high >= target.widened.low
+    return Result("met" if met else "missed", told, other.ids, (other.last.said,))
 
 
 def _count(promised: Interval, unit: str, done: Sequence[Item], *, over: bool) -> Result | None:
@@ -126,20 +85,15 @@ def _met(done: Sequence[Item], working: str) -> Result:
     return Result("met", working, evidence, tuple(other.last.said for other in done))
 
 
-def _superseded(item: Item, due: date | None, later: Sequence[Item], today: date) -> Result | None:
+def _superseded(later: Later, item: Item, due: date | None) -> Result | None:
     """A later promise on the same subject with another deadline or another amount."""
-    for other in later:
-        if other.realised or other.said <= item.last.said or other.last.status not in ("planned", "agreed", "required"):
-            continue
-        theirs = ends(other.fact.period)[1] if other.fact.period else None
-        moved = due is not None and theirs is not None and theirs > due and _no_more(other, item)
-        lowered = theirs == due and _less(other, item)
-        raised = theirs == due and _less(item, other)
-        if moved or lowered or raised:
-            word = "moved to a later day" if moved else "lowered" if lowered else "raised"
-            working = f"{word} on {other.said}: {shown(other.fact.period)}"
-            return Result("superseded", working, other.ids, (other.last.said,), moved=moved, lowered=lowered)
-    return None
+    other = later.replacing(item, due)
+    if other is None:
+        return None
+    moved, lowered = deadline(other) != due, deadline(other) == due and _less(other, item)
+    word = "moved to a later day" if moved else "lowered" if lowered else "raised"
+    working = f"{word} on {other.said}: {shown(other.fact.period)}"
+    return Result("superseded", working, other.ids, (other.last.said,), moved=moved, lowered=lowered)
 
 
 def _less(a: Item, b: Item) -> bool:
@@ -150,11 +104,6 @@ def _less(a: Item, b: Item) -> bool:
         and first.unit == second.unit
         and (first.widened.high < second.widened.low)
     )
-
-
-def _no_more(a: Item, b: Item) -> bool:
-    """A later deadline moves a target only where the amount is not raised with it."""
-    return not _less(b, a) and (a.amount is None) == (b.amount is None)
 
 
 def _calendar(due: date | None, today: date, reach: Reachability | None) -> Result:

@@ -12,13 +12,62 @@ from tradewire.record import Reachability
 _DAYS = 365
 
 
-def reachability(book: Book, target: Measured, due: date | None) -> Reachability | None:
+class Newest:
+    """The newest of those that were first told by a day; of equals the first of the book."""
+
+    def __init__(self, told: Iterable[Measured], newness: Callable[[Measured], object]) -> None:
+        self._days: list[date] = []
+        self._best: list[Measured] = []
+        best: tuple[Any, ...] | None = None
+        placed = sorted(enumerate(told), key=lambda pair: pair[1].item.said)
+        for place, one in placed:
+            key = (newness(one), -place)
+            self._days.append(one.item.said)
+            self._best.append(one if best is None or key > best else self._best[-1])
+            best = key if best is None else max(best, key)
+
+    def by(self, day: date) -> Measured | None:
+        place = bisect_right(self._days, day)
+        return self._best[place - 1] if place else None
+
+
+class Levels:
+    """Levels and growths of a book, laid out once for all its targets."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._levels: dict[tuple[str, str, bool], Newest] = {}
+        self._changes: dict[tuple[str, date | None], Newest] = {}
+
+    def last(self, target: Measured, due: date | None) -> Measured | None:
+        """The newest level told no later than the target's last telling; for a later year's target, of a whole year."""
+        day = target.item.last.said
+        newest = self._by_unit(target, whole=False).by(day)
+        if newest is None or due is None or due.year <= (_ended(newest) or date.max).year or _paced(newest) is None:
+            return newest
+        return self._by_unit(target, whole=True).by(day) or newest
+
+    def growth(self, target: Measured, level: Measured) -> Measured | None:
+        """The newest growth that is not the one which led to the level."""
+        flow, day = target.fact.flow, target.item.last.said
+        undated = self._undated(flow, everything=level.period is None).by(day)
+        if undated is not None and _recent(undated) < level.item.said:
+            undated = None
+        if level.period is None:
+            return undated
+        beyond = self._beyond(flow, ends(level.period)[1]).by(day)
+        if undated is None or beyond is None:
+            return undated or beyond
+        return max((beyond, undated), key=_recent)
+
+
+def reachability(levels: Levels, target: Measured, due: date | None) -> Reachability | None:
     """None where no earlier level of the same flow and unit is known, or it is reached already."""
-    level = _last_level(book, target, due)
+    level = levels.last(target, due)
     if level is None or level.amount.stated.low <= 0:
         return None
     factor = target.amount.stated / level.amount.stated
-    growth = _growth(book, target, level)
+    growth = levels.growth(target, level)
     paced = _paced(level)
     until = f"by {due:%B %Y}" if due else "with no date named"
     working = (
@@ -39,43 +88,17 @@ def reachability(book: Book, target: Measured, due: date | None) -> Reachability
     )
 
 
-def _last_level(book: Book, target: Measured, due: date | None) -> Measured | None:
-    """The newest level told no later than the target's last telling; for a later year's target, of a whole year."""
-    told = [
-        level
-        for level in book.measured(target.fact.flow, "level")
-        if level.unit == target.unit and level.item.said <= target.item.last.said and _ended(level) is not None
-    ]
-    newest = max(told, key=_newness, default=None)
-    if newest is None or due is None or due.year <= (_ended(newest) or date.max).year or _paced(newest) is None:
-        return newest
-    whole = (level for level in told if level.period is not None and _paced(level) is None)
-    return max(whole, key=_newness, default=newest)
-
-
 def _newness(level: Measured) -> tuple[date, date]:
     return _ended(level) or date.min, level.item.said
+
+
+def _recent(change: Measured) -> date:
+    return change.item.last.said
 
 
 def _ended(level: Measured) -> date | None:
     period = resolved(level.fact)
     return period.end if period and period.end else level.item.said
-
-
-def _growth(book: Book, target: Measured, level: Measured) -> Measured | None:
-    """The newest growth that is not the one which led to the level."""
-    changes = [
-        change
-        for change in book.measured(target.fact.flow, "change")
-        if change.unit == "%" and change.item.said <= target.item.last.said and _goes_beyond(change, level)
-    ]
-    return max(changes, key=lambda change: change.item.last.said, default=None)
-
-
-def _goes_beyond(change: Measured, level: Measured) -> bool:
-    if level.period is None or change.period is None:
-        return change.item.last.said >= level.item.said
-    return ends(change.period)[1] > ends(level.period)[1]
 
 
 def _paced(level: Measured) -> Interval | None:

@@ -1,11 +1,12 @@
 """Parts are no more than their whole: regions of a country, goods of a flow. The whole is an umbrella, not one more."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
-from tradewire.reconcile.book import Book, Measured
+from tradewire.reconcile.book import Book, ByPeriod, Measured
 from tradewire.reconcile.numbers import amount
-from tradewire.reconcile.periods import same_period, shown
+from tradewire.reconcile.periods import shown
 from tradewire.record import Check
 
 NAME = "parts"
@@ -13,8 +14,9 @@ NAME = "parts"
 
 def check(book: Book) -> Iterator[Check]:
     for flow, parts in sorted(_regions(book).items()):
+        told = ByPeriod(_lowest(parts))
         for whole in book.measured(flow, "level"):
-            yield from _compare(whole, _alike(whole, parts))
+            yield from _compare(whole, _alike(whole, told))
 
 
 def _regions(book: Book) -> dict[str, list[Measured]]:
@@ -40,11 +42,25 @@ def _umbrella(flow: str) -> str:
     return flow
 
 
-def _alike(whole: Measured, parts: list[Measured]) -> list[Measured]:
+def _lowest(parts: Iterable[Measured]) -> list[Measured]:
+    """Of all that are told of one part, unit and period the lowest: no other can be the one that counts.
+
+    Of a period that is still open, the lowest of each day on which it was told.
+    """
+    lowest: dict[tuple[object, ...], tuple[int, Measured]] = {}
+    for place, part in enumerate(parts):
+        day = part.fact.said if part.period is None or part.period.end is None else None
+        key = (part.fact.flow, part.unit, part.period, day)
+        if key not in lowest or part.amount.widened.low < lowest[key][1].amount.widened.low:
+            lowest[key] = (place, part)
+    return [part for _, part in sorted(lowest.values(), key=itemgetter(0))]
+
+
+def _alike(whole: Measured, parts: ByPeriod) -> list[Measured]:
     """One level for each regional flow: same period, same unit; of several told, the lowest."""
     lowest: dict[str, Measured] = {}
-    for part in parts:
-        if same_period(part.fact, whole.fact) and part.unit == whole.unit:
+    for part in parts.like(whole.fact):
+        if part.unit == whole.unit:
             held = lowest.get(part.fact.flow)
             if held is None or part.amount.widened.low < held.amount.widened.low:
                 lowest[part.fact.flow] = part
