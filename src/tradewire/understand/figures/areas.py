@@ -36,6 +36,8 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     own: list[Side] = []
     whole: list[Side] = []
     places = list(_free(analysis, scene, window.left, window.right))
+    if measure == "rank":
+        places = [p for p in places if not scene.has("outranked", p.first - 2, p.first)]
     for place in places:
         of_whole = measure == "share" and _of_whole(analysis, scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))

@@ -14,6 +14,7 @@ _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
 _MARKETS = (("market.buyer", "exports"), ("market.supplier", "imports"), ("market.giver", "other"))
+_LINKED = 3  # tokens between a number and what a dash equates it with
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
@@ -88,7 +89,7 @@ class Chooser:
 
     def _owns(self, window: Window, behind: Topic, running: Running) -> bool:
         """Whether a topic behind the number is its own, and not the whole that a share is taken of."""
-        if running.topic is None:
+        if running.topic is None or self._is_equated(window, behind):
             return True
         if window.quantity.kind in _PARTS and not running.complement and running.topic.kind == "indicator":
             return False
@@ -100,6 +101,11 @@ class Chooser:
             return None
         summed = self.scene.has("total.sum", window.left, window.first)
         return replace(self.focus.topic, indicator="turnover") if summed and running.topic is None else None
+
+    def _is_equated(self, window: Window, behind: Topic) -> bool:
+        """ "83% – это экспорт": a dash, and what the number is."""
+        dash = window.last < window.tail and self.analysis.tokens[window.last].word.text in "–—"
+        return dash and behind.first - window.last <= _LINKED
 
     def _in_force(self, window: Window) -> Topic | None:
         """What the text has been speaking of: trade as a whole, where it was told, or where both its flows were."""

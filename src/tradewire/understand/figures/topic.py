@@ -14,6 +14,8 @@ _INDICATORS: Final[dict[str, Indicator]] = {
     "services": "services", "production": "production", "investment": "investment", "gdp": "gdp",
 }  # fmt: skip
 _FLOWS: Final[dict[str, Indicator]] = {"give": "exports", "take": "imports", "export": "exports", "import": "imports"}
+_OF: Final = 2  # tokens between the balance and the trade that it is of
+_RATES: Final = frozenset({"percent", "ratio", "fraction"})
 TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
 
 
@@ -39,7 +41,18 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
     found += _shipments(analysis, scene)
-    return _longest(sorted(found, key=lambda t: (t.first, -t.last)))
+    found += _grown(analysis, scene)
+    return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
+
+
+def _balanced(found: list[Topic]) -> list[Topic]:
+    """ "Surplus in goods trade", "дефицит торговли": one topic, the balance."""
+    kept: list[Topic] = []
+    for topic in found:
+        after_balance = kept and kept[-1].indicator == "balance" and topic.first - kept[-1].last <= _OF
+        if not (after_balance and topic.indicator == "turnover"):
+            kept.append(topic)
+    return kept
 
 
 def _shipments(analysis: Analysis, scene: Scene) -> list[Topic]:
@@ -48,6 +61,21 @@ def _shipments(analysis: Analysis, scene: Scene) -> list[Topic]:
         return []
     flows = [(tag, _FLOWS[tag.concept]) for tag in scene.tagged("supply") if tag.concept in _FLOWS]
     return [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), flow) for t, flow in flows]
+
+
+def _grown(analysis: Analysis, scene: Scene) -> list[Topic]:
+    """ "Lithium deliveries have tripled", "61% of shipments to Korea": goods that go, with their growth or share."""
+    if not scene.products or not any(q.kind in _RATES for q in scene.quantities):
+        return []
+    nouns = [t for t in scene.tagged("supply") if t.concept in _FLOWS and _is_noun(analysis, scene, t)]
+    return [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), _FLOWS[t.concept]) for t in nouns]
+
+
+def _is_noun(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """Whether it is a noun; of words that are verbs too ("purchases"), those with "of", "to" or "from" behind."""
+    word = analysis.tokens[tag.first].word
+    led = any(scene.has(group, tag.last, tag.last + 1) for group in ("share.whole", "toward", "away"))
+    return word.is_pos("noun") and (not word.is_pos("verb") or led)
 
 
 def _indicator(analysis: Analysis, tag: Tag) -> Topic:
