@@ -104,10 +104,10 @@ class Book:
 
     @cached_property
     def figures(self) -> dict[str, list[Item]]:
-        """Figures without goods by flow (`turnover:BY=RU-UD`); of parties that have no name, none can be compared."""
+        """Figures that can be compared, by flow (`turnover:BY=RU-UD`)."""
         found: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
-            if item.fact.type == "figure" and not item.fact.products and "?" not in item.fact.flow:
+            if item.fact.type == "figure" and comparable(item.fact):
                 found[item.fact.flow].append(item)
         return dict(found)
 
@@ -197,6 +197,11 @@ def _sides(period: Period) -> Iterator[tuple[str, date]]:
 def book_of(entries: Iterable[Entry], observations: Iterable[Observation] = (), today: date = date.max) -> Book:
     """`today` is the day that overdue promises are measured from."""
     return Book([Item(entry, tuple(map(_fact, entry.members))) for entry in entries], tuple(observations), today)
+
+
+def comparable(figure: Fact) -> bool:
+    """Figures of goods are not, and of parties that have no name none is."""
+    return not figure.products and "?" not in figure.flow
 
 
 def heading(item: Item) -> str:

@@ -46,9 +46,7 @@ def _is_promise(item: Item) -> bool:
     return fact.type != "agreement" or item.amount is not None or bool(fact.label) or item.period is not None
 
 
-def _commitment(
-    item: Item, due: date | None, reach: Reachability | None, result: Result, today: date
-) -> Commitment:
+def _commitment(item: Item, due: date | None, reach: Reachability | None, result: Result, today: date) -> Commitment:
     return Commitment(
         id=item.entry.id,
         kind=_KINDS[item.fact.type],

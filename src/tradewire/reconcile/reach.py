@@ -1,6 +1,10 @@
 """Whether a target can still be reached: the growth needed against the growth reported, and the pace so far."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from tradewire.reconcile.book import Book, Measured
 from tradewire.reconcile.growth import factors
@@ -12,21 +16,24 @@ from tradewire.record import Reachability
 _DAYS = 365
 
 
-class Newest:
-    """The newest of those that were first told by a day; of equals the first of the book."""
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """A figure with what it is preferred by: how new it is and, of equals, how early it stands in the book."""
 
-    def __init__(self, told: Iterable[Measured], newness: Callable[[Measured], object]) -> None:
-        self._days: list[date] = []
-        self._best: list[Measured] = []
-        best: tuple[Any, ...] | None = None
-        placed = sorted(enumerate(told), key=lambda pair: pair[1].item.said)
-        for place, one in placed:
-            key = (newness(one), -place)
-            self._days.append(one.item.said)
-            self._best.append(one if best is None or key > best else self._best[-1])
-            best = key if best is None else max(best, key)
+    newness: tuple[date, ...]
+    place: int
+    told: Measured
 
-    def by(self, day: date) -> Measured | None:
+
+class _Newest:
+    """The best of those that were first told by a day."""
+
+    def __init__(self, told: Iterable[_Best]) -> None:
+        ordered = sorted(told, key=lambda one: one.told.item.said)
+        self._days = [one.told.item.said for one in ordered]
+        self._best = list(accumulate(ordered, lambda a, b: max(a, b, key=_rank)))
+
+    def by(self, day: date) -> _Best | None:
         place = bisect_right(self._days, day)
         return self._best[place - 1] if place else None
 
@@ -36,29 +43,58 @@ class Levels:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._levels: dict[tuple[str, str, bool], Newest] = {}
-        self._changes: dict[tuple[str, date | None], Newest] = {}
+        self._levels: dict[tuple[str, str, bool], _Newest] = {}
+        self._changes: dict[tuple[str, date | None, bool], _Newest] = {}
 
     def last(self, target: Measured, due: date | None) -> Measured | None:
         """The newest level told no later than the target's last telling; for a later year's target, of a whole year."""
-        day = target.item.last.said
-        newest = self._by_unit(target, whole=False).by(day)
-        if newest is None or due is None or due.year <= (_ended(newest) or date.max).year or _paced(newest) is None:
+        newest = self._level(target, whole=False)
+        if newest is None or due is None or due.year <= _ended(newest).year or _paced(newest) is None:
             return newest
-        return self._by_unit(target, whole=True).by(day) or newest
+        return self._level(target, whole=True) or newest
 
     def growth(self, target: Measured, level: Measured) -> Measured | None:
-        """The newest growth that is not the one which led to the level."""
+        """The newest growth that is not the one which led to the level: of a later period, or told no earlier."""
         flow, day = target.fact.flow, target.item.last.said
-        undated = self._undated(flow, everything=level.period is None).by(day)
-        if undated is not None and _recent(undated) < level.item.said:
-            undated = None
-        if level.period is None:
-            return undated
-        beyond = self._beyond(flow, ends(level.period)[1]).by(day)
-        if undated is None or beyond is None:
-            return undated or beyond
-        return max((beyond, undated), key=_recent)
+        found = [self._change(flow, day, after=None, undated=level.period is not None)]
+        if found[0] is not None and found[0].told.item.last.said < level.item.said:
+            found = []
+        if level.period is not None:
+            found.append(self._change(flow, day, after=ends(level.period)[1], undated=False))
+        best = max(filter(None, found), key=_rank, default=None)
+        return best.told if best is not None else None
+
+    def _level(self, target: Measured, *, whole: bool) -> Measured | None:
+        flow = target.fact.flow
+        key = (flow, target.unit, whole)
+        if key not in self._levels:
+            told = [level for level in self._book.measured(flow, "level") if level.unit == target.unit]
+            wanted = [level for level in told if not whole or (level.period is not None and _paced(level) is None)]
+            self._levels[key] = _Newest(_Best(_newness(level), n, level) for n, level in enumerate(wanted))
+        best = self._levels[key].by(target.item.last.said)
+        return best.told if best is not None else None
+
+    def _change(self, flow: str, day: date, *, after: date | None, undated: bool) -> _Best | None:
+        """The one told last of those by a day: of all, of those without a period, or of those that end after one."""
+        key = (flow, after, undated)
+        if key not in self._changes:
+            told = enumerate(self._book.measured(flow, "change"))
+            self._changes[key] = _Newest(
+                _Best((change.item.last.said,), n, change)
+                for n, change in told
+                if change.unit == "%" and _wanted(change, after, undated=undated)
+            )
+        return self._changes[key].by(day)
+
+
+def _rank(best: _Best) -> tuple[tuple[date, ...], int]:
+    return best.newness, -best.place
+
+
+def _wanted(change: Measured, after: date | None, *, undated: bool) -> bool:
+    if after is not None:
+        return change.period is not None and ends(change.period)[1] > after
+    return change.period is None or not undated
 
 
 def reachability(levels: Levels, target: Measured, due: date | None) -> Reachability | None:
@@ -89,14 +125,10 @@ def reachability(levels: Levels, target: Measured, due: date | None) -> Reachabi
 
 
 def _newness(level: Measured) -> tuple[date, date]:
-    return _ended(level) or date.min, level.item.said
+    return _ended(level), level.item.said
 
 
-def _recent(change: Measured) -> date:
-    return change.item.last.said
-
-
-def _ended(level: Measured) -> date | None:
+def _ended(level: Measured) -> date:
     period = resolved(level.fact)
     return period.end if period and period.end else level.item.said
 
@@ -126,4 +158,4 @@ def _when(level: Measured) -> str:
 
 def _rest(level: Measured, due: date | None) -> str:
     ended = _ended(level)
-    return " in the rest of the year" if due and ended and due.year == ended.year else ""
+    return " in the rest of the year" if due and due.year == ended.year else ""

@@ -20,6 +20,8 @@ from tradewire.understand.tokens import Token, Tokenizer
 
 _FORMS: Final[dict[str, PlaceForm]] = {"n": "name", "a": "adjective", "d": "demonym"}
 
+_LOOSE: Final = 2  # words of a loose name: "Volga region"
+
 
 class PlaceFinder:
     """Finds the areas of texts in one language."""
@@ -41,6 +43,7 @@ class PlaceFinder:
         scene = Scene(tokens, sentences, self._places, self._cues, self._hits.find(tokens))
         mark_datelines(scene)
         decided = [(hit, choice) for hit in scene.hits if (choice := choose(scene, hit)) is not None]
+        decided = [(hit, self._narrowed(scene, hit, choice, decided)) for hit, choice in decided]
         nouns = self._is_noun.places(tokens)
         generics = self._generics(scene, nouns, {choice.area for _, choice in decided})
         named = [_named(scene, hit, choice) for hit, choice in decided] if generics else []
@@ -49,6 +52,18 @@ class PlaceFinder:
         found += [self._refer(scene, generic, named) for generic in generics]
         found += self._districts.find(scene, nouns)
         return _apart(found)
+
+    def _narrowed(self, scene: Scene, hit: Hit, choice: Choice, decided: list[tuple[Hit, Choice]]) -> Choice:
+        """ "The Volga region", where one region on the Volga has been told: that region, and not all of them."""
+        members = self._places.members(choice.area)
+        loosely = members and has_lemma(scene.tokens[hit.last - 1].word, self._generic.nouns)
+        if not loosely or hit.last - hit.first > _LOOSE:
+            return choice
+        before = (other.area for at, other in decided if at.first < hit.first)
+        told = {self._places.seat_of(area) or area for area in before} & set(members)
+        if len(told) != 1:
+            return choice
+        return choice._replace(area=told.pop(), reason="the one region of it that is told")
 
     def _generics(self, scene: Scene, nouns: list[int], areas: set[str]) -> list[Generic]:
         states = bool(self._states & {self._places.country_of(area) for area in areas})
