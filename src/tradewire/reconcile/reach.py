@@ -31,7 +31,7 @@ class _Newest:
     def __init__(self, told: Iterable[_Best]) -> None:
         ordered = sorted(told, key=lambda one: one.told.item.said)
         self._days = [one.told.item.said for one in ordered]
-        self._best = list(accumulate(ordered, lambda a, b: max(a, b, key=_rank)))
+        self._best = list(accumulate(ordered, _better))
 
     def by(self, day: date) -> _Best | None:
         place = bisect_right(self._days, day)
@@ -89,6 +89,10 @@ class Levels:
 
 def _rank(best: _Best) -> tuple[tuple[date, ...], int]:
     return best.newness, -best.place
+
+
+def _better(a: _Best, b: _Best) -> _Best:
+    return max(a, b, key=_rank)
 
 
 def _wanted(change: Measured, after: date | None, *, undated: bool) -> bool:
