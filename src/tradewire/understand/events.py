@@ -161,7 +161,7 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
-        if tag.concept == "stay" and not scene.has("event.gathering", tag.first - _STAY, tag.first):
+        if tag.concept == "stay" and not scene.has("event.gathering", tag.first - _STAY, tag.last + _STAY):
             continue
         if kind == "talks" and (
             scene.has("event.call") or (tag.concept == "receive" and not _is_guest(analysis, scene, tag))

@@ -15,6 +15,7 @@ _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
 _MARKETS = (("market.buyer", "exports"), ("market.supplier", "imports"), ("market.giver", "other"))
 _LINKED = 3  # tokens between a number and what a dash equates it with
+_FLOWS = frozenset({"exports", "imports"})
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
@@ -36,6 +37,9 @@ class Chooser:
         kind = window.quantity.kind
         if kind == "duration" or self._is_no_number(window):
             return None
+        excess = self._excess(window) if kind == "money" else None
+        if excess is not None:
+            return excess
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
             return self._counted(window, near, running)
@@ -45,6 +49,18 @@ class Chooser:
             own = near if near is not None and near.kind == "indicator" else None
             return own or (running.topic if running.ranked else None)
         return self._ranked(window, near) if kind == "rank" else self._amount(window, near, running)
+
+    def _excess(self, window: Window) -> Topic | None:
+        """ "Imports exceed exports by $6 million": the balance, below zero where imports are told first."""
+        flows = [t for t in self.found if t.indicator in _FLOWS and window.left <= t.first and t.last <= window.first]
+        if len(flows) != _PAIR or flows[0].indicator == flows[1].indicator:
+            return None
+        if not self.scene.has("direction.up", flows[0].last, flows[1].first):
+            return None
+        first, last = flows[0].first, flows[1].last
+        less = flows[0].indicator == "imports"
+        span = self.analysis.span(first, last)
+        return Topic("indicator", first, last, span, "balance", deficit=less, excess=True)
 
     def _is_no_number(self, window: Window) -> bool:
         """How often a thing is done ("three times a week"), or a change that is denied ("не удвоился")."""

@@ -101,6 +101,8 @@ class FigureReader:
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
         reading = read_measure(self.analysis, scene, window, running.percent)
+        if topic.excess:
+            reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
         if reading.rule == "measure.share_by_default" and not _here(scene, topic):
             return None
         status = self._status(scene, window, topic, running)

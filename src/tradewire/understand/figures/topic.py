@@ -29,6 +29,7 @@ class Topic:
     span: Span
     indicator: Indicator = "other"
     deficit: bool = False
+    excess: bool = False  # "exports exceed imports by …": a step that is a level
 
 
 def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
