@@ -21,8 +21,8 @@ from tradewire.reconcile.names import words_of
 from tradewire.reconcile.periods import ends, overlapping
 from tradewire.record import Period
 
-# Deliveries of one subject and period that are looked at for one promise.
-PARTS: Final = 500
+# What is told as done on a subject and looked at for one promise.
+PARTS: Final = 200
 
 # Of subjects that could be one with a promise's, as many told before it and after it are compared.
 SUBJECTS: Final = 128
@@ -163,8 +163,8 @@ class Later:
     def done(self, item: Item) -> list[Item]:
         """What was told as done after the promise, in its period where it names one."""
         rows = [row for subject in self._of(item) for period, row in subject.done.items() if _may(item, period, row)]
-        found = merge(*(islice(row.since(item.said), PARTS) for row in rows), key=attrgetter("place"))
-        return [told.item for told in found if told.item is not item and _in_time(item.fact, told.item.fact)]
+        found = merge(*(row.since(item.said) for row in rows), key=attrgetter("place"))
+        return [told.item for told in islice(found, PARTS) if told.item is not item and _in_time(item.fact, told.item.fact)]
 
     def replacing(self, item: Item, due: date | None) -> Item | None:
         """The first later promise with another deadline or another amount."""

@@ -47,11 +47,14 @@ class PeriodFinder:
         """The expressions with their places, and whether the words around them compare or look ahead."""
         firsts = [sentence.first for sentence in sentences]
         told = []
-        for raw in self._scanner.scan(tokens):
+        raws = list(self._scanner.scan(tokens))
+        spans = (range(raw.first, raw.last) for raw in raws)
+        names = {i for span in spans for i in span if tokens[i].word.is_title}  # "May" is no "may"
+        for raw in raws:
             index = max(0, bisect_right(firsts, raw.first) - 1)
             whole = sentences[index] if sentences else Sentence(0, len(tokens), 0, 0)
-            near = tokens[max(whole.first, raw.first - _REACH) : min(whole.last, raw.last + _REACH)]
-            signs = {sign for token in near for sign in self._signs(token.word)}
+            near = range(max(whole.first, raw.first - _REACH), min(whole.last, raw.last + _REACH))
+            signs = {sign for i in near if i not in names or i == whole.first for sign in self._signs(tokens[i].word)}
             marked = replace(raw, future="future" in signs, compared="change" in signs)
             told.append(Told(marked, Span(tokens[raw.first].start, tokens[raw.last - 1].end), index))
         return [t for t in map(_closed, told, [*told[1:], None]) if t is not None]
