@@ -21,12 +21,14 @@ SETS: Final[Mapping[str, Path]] = {
     "dev": SHARED / "articles" / "dev.jsonl",
     "own": OWN / "articles.jsonl",
     "fresh": OWN / "heldout_articles.jsonl",
+    "varied": OWN / "fresh2_articles.jsonl",
 }
 _CLAIMS: Final[Mapping[str, Path]] = {
     "seeds": SHARED / "gold" / "seeds.jsonl",
     "dev": SHARED / "gold" / "dev.jsonl",
     "own": OWN / "claims.jsonl",
     "fresh": OWN / "heldout_claims.jsonl",
+    "varied": OWN / "fresh2_claims.jsonl",
 }
 
 
