@@ -111,15 +111,6 @@ class Book:
                 found[item.fact.flow].append(item)
         return dict(found)
 
-    @cached_property
-    def by_area(self) -> dict[str, list[Item]]:
-        """Items by each area that takes part."""
-        found: dict[str, list[Item]] = defaultdict(list)
-        for item in self.items:
-            for area in item.fact.areas:
-                found[area].append(item)
-        return dict(found)
-
     def of(self, *types: str) -> Iterator[Item]:
         return (item for item in self.items if item.fact.type in types)
 

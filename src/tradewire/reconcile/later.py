@@ -164,7 +164,9 @@ class Later:
         """What was told as done after the promise, in its period where it names one."""
         rows = [row for subject in self._of(item) for period, row in subject.done.items() if _may(item, period, row)]
         found = merge(*(row.since(item.said) for row in rows), key=attrgetter("place"))
-        return [told.item for told in islice(found, PARTS) if told.item is not item and _in_time(item.fact, told.item.fact)]
+        return [
+            told.item for told in islice(found, PARTS) if told.item is not item and _in_time(item.fact, told.item.fact)
+        ]
 
     def replacing(self, item: Item, due: date | None) -> Item | None:
         """The first later promise with another deadline or another amount."""

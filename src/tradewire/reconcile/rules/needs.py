@@ -1,6 +1,7 @@
 """What is needed against what is announced: 3,000 lifts needed, none promised yet."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from tradewire.reconcile.book import Book, Item
 from tradewire.reconcile.facts import Amount
@@ -16,18 +17,31 @@ _PROMISED = frozenset({"actual", "agreed", "planned"})
 
 
 def check(book: Book) -> Iterator[Check]:
+    by_area, met = _by_area(book), dict[object, list[Item]]()
     for need in book.of("need"):
         if need.amount is not None and need.fact.status != "stopped":
-            yield _compare(need, list(_supplies(book, need)))
+            wanted = (need.fact.of("party"), need.fact.products)
+            if wanted not in met:
+                met[wanted] = list(_supplies(by_area, need))
+            yield _compare(need, met[wanted])
 
 
-def _supplies(book: Book, need: Item) -> Iterator[Item]:
+def _by_area(book: Book) -> dict[str, list[Item]]:
+    """Supplies by each area that takes part."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in book.of("supply"):
+        for area in item.fact.areas:
+            found[area].append(item)
+    return found
+
+
+def _supplies(by_area: Mapping[str, Sequence[Item]], need: Item) -> Iterator[Item]:
     """Supplies of the same goods to the party in need."""
     parties = {e.id for e in need.fact.of("party") if e.id}
     seen: set[str] = set()
     for area in sorted(parties):
-        for item in book.by_area.get(area, ()):
-            if item.fact.type != "supply" or item.entry.id in seen:
+        for item in by_area.get(area, ()):
+            if item.entry.id in seen:
                 continue
             recipients = {e.id for e in item.fact.of("recipient")}
             if recipients & parties and goods(need.fact, item.fact).answer == "same":
