@@ -49,8 +49,8 @@ HEAD: Final = """# Quality
 Made by `make quality` from gold sets and public data that stand beside the repository (`../shared`); what is not there
 is skipped. Gold sets: `seeds`, five long articles; `dev`, 166 short texts; and short texts written for this project by
 hands that had not seen its rules (`tests/gold`): `own`, 122, and `fresh`, 60, worded as plain news is; `varied`, 40,
-worded as freely as their writer could. A claim counts as found when its evidence overlaps the gold claim's and its key fields
-are right (docs/claims.md). A second careful reader of texts like those of `dev` reaches F1 0.956.
+worded as freely as their writer could. A claim counts as found when its evidence overlaps the gold claim's and its
+key fields are right (docs/claims.md). A second careful reader of texts like those of `dev` reaches F1 0.956.
 
 All sets have been looked at while the rules were written, so what their tables show is an upper bound. What to expect
 of texts that nobody tuned anything to: `fresh` and `varied` were each scored once before their mistakes were seen.
