@@ -115,8 +115,10 @@ def _labelled(line: Line, phrases: _Phrases) -> str:
 
 
 def _read_also(line: Line, phrases: _Phrases) -> str:
+    if len(line.text) > _READ_ALSO_LINE or not line.plain.startswith(phrases.read_also):
+        return ""
     for phrase in phrases.read_also:
-        if line.plain.startswith(phrase) and len(line.text) <= _READ_ALSO_LINE:
+        if line.plain.startswith(phrase):
             rest = line.plain[len(phrase) :]
             if not rest or rest.lstrip()[:1] in {":", "-", "–", "—"}:
                 return "read also"
