@@ -37,6 +37,7 @@ _NO_RULES: Final = frozenset(
         "event.come",
         "event.receive",
         "event.stay",
+        "event.been",
     }
 )
 # Groups whose concepts name the rules of a claim's type, where they are not called after it.

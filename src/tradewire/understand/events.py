@@ -18,7 +18,7 @@ _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
 _BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
-_KINDS: Final = {"come": "visit", "stay": "visit", "receive": "talks"}
+_KINDS: Final = {"come": "visit", "stay": "visit", "been": "visit", "receive": "talks"}
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _FAR: Final = 16  # tokens between a meeting and "is planned", "was cancelled"
 _TWO: Final = 2  # a meeting takes two
@@ -163,6 +163,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         if tag.concept == "stay" and not scene.has("event.gathering", tag.first - _STAY, tag.last + _STAY):
             continue
+        if tag.concept == "been" and not _has_been(scene, tag):
+            continue
         if kind == "talks" and (
             scene.has("event.call") or (tag.concept == "receive" and not _is_guest(analysis, scene, tag))
         ):
@@ -171,10 +173,17 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         seen.add(kind)
         rule = "event.received" if tag.concept == "receive" else ""
-        yield _Trigger(kind, tag.first, tag.last, _tag_status(analysis, scene, tag), rule)
+        status: Status = "actual" if tag.concept == "been" else _tag_status(analysis, scene, tag)
+        yield _Trigger(kind, tag.first, tag.last, status, rule)
     for tag in scene.tagged("invite") if not scene.has("project") else ():
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
+
+
+def _has_been(scene: Scene, tag: Tag) -> bool:
+    """ "Petrov was in Minsk": somebody told by name, and right behind a place."""
+    somebody = any(0 <= tag.first - p.last <= _OBJECT and p.entity is not None for p in scene.people)
+    return somebody and any(0 <= p.first - tag.last <= 1 for p in scene.places)
 
 
 def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
