@@ -111,7 +111,7 @@ class AgreementReader:
         )
 
     def _status(self, scene: Scene, paper: Tag) -> StatusReading:
-        if scene.has("sign.prepare"):
+        if any(not self._is_subject(scene, paper, tag) for tag in scene.tagged("sign.prepare")):
             return StatusReading("planned", None)
         if _is_signed(self.analysis, scene):
             return StatusReading("actual", None)
@@ -119,6 +119,11 @@ class AgreementReader:
         if found is None and is_future(self.analysis, scene.sentence.first, scene.sentence.last):
             return StatusReading("planned", None)
         return found or StatusReading("actual", None)
+
+    def _is_subject(self, scene: Scene, paper: Tag, prepared: Tag) -> bool:
+        """ "Подписаны три соглашения: … о подготовке инженеров": what a signed paper is on, not what becomes of it."""
+        first, last = self.analysis.clause(scene, paper.first)
+        return scene.has("sign.sign", first, last) and prepared.first >= last
 
     def _status_tags(self, scene: Scene, paper: Tag) -> list[Tag]:
         first, last = self.analysis.clause(scene, paper.first)

@@ -222,11 +222,12 @@ def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
         "future", max(scene.sentence.first, tag.first - 4), scene.sentence.last
     ):
         return "planned"
-    behind = [t for t in scene.tagged("status", tag.last, tag.last + _FAR) if t.concept in _KEPT_STATUS]
+    meant = [t for t in scene.tagged("status") if not scene.has("against.plan", t.first - 1, t.first)]
+    behind = [t for t in meant if tag.last <= t.first < tag.last + _FAR and t.concept in _KEPT_STATUS]
     told = [t for t in behind if analysis.tokens[t.first].word.has("pass")]
     if told:
         return told[0].concept  # type: ignore[return-value]
-    near = [t for t in scene.tagged("status", scene.sentence.first, tag.last) if tag.first - t.last <= 1]
+    near = [t for t in meant if t.last <= tag.last and tag.first - t.last <= 1]
     for status in near:
         if status.concept in _KEPT_STATUS:
             return status.concept  # type: ignore[return-value]

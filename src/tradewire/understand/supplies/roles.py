@@ -138,7 +138,8 @@ def _makers(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
         for party in parties_in(scene, goods.first - 2, goods.last + 2, places):
             place = next((p for p in scene.places if p.span == party.span), None)
             adjective = place is not None and place.form == "adjective"
-            body = party.entity.kind == "organisation" and not _marked(scene, party, "toward")
+            named = party.last == goods.first  # "with 45 MAZ buses": the word of direction is the goods'
+            body = party.entity.kind == "organisation" and (named or not _marked(scene, party, "toward"))
             if (adjective and party.first < goods.last) or (body and party.last <= goods.last + 1):
                 found += [*([Party(party.home, party.span, party.first, party.last)] if party.home else []), party]
     return found
