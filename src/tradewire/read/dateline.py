@@ -3,8 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from tradewire.read.dates import Day, days_in
-from tradewire.read.hints import Hints
+from tradewire.read.dates import Day, Days
 from tradewire.read.lines import Line
 from tradewire.record import Span
 
@@ -27,21 +26,20 @@ class Dateline(NamedTuple):
     span: Span
 
 
-def dateline_in(text: str, lines: list[Line], hints: Hints) -> Dateline | None:
+def dateline_in(text: str, lines: list[Line], days: Days) -> Dateline | None:
     """The first line that begins as a dateline."""
     for line in lines[:_LOOK_AT]:
-        found = _at(text, line, hints)
+        found = _at(text, line, days)
         if found:
             return found
     return None
 
 
-def _at(text: str, line: Line, hints: Hints) -> Dateline | None:
+def _at(text: str, line: Line, days: Days) -> Dateline | None:
     match = _PLACE.match(text, line.start, min(line.end, line.start + 60))
     if not match:
         return None
-    days = days_in(text, hints, line.start, min(line.end, match.end() + 30))
-    first = next(iter(days), None)
+    first = next(iter(days.between(line.start, min(line.end, match.end() + 30))), None)
     if first and not first.numeric:
         place = text[line.start : first.span.start].rstrip(_GAP + "–—-")
         return _with_day(text, line, place, first)

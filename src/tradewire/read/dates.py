@@ -1,6 +1,7 @@
 """Days written in a text."""
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,6 +14,8 @@ _NUMERIC: Final = re.compile(
 )
 _URL: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_BEFORE_DAY: Final = re.compile(r"(?<!\w)([^\W\d_]+)\.?[^\S\n]{1,2}\Z")
+_INSIDE: Final = frozenset(".,:")
 _JOINED: Final = frozenset(" \u00a0-")
 _JOINTS: Final = frozenset("./-")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)?(?![%]|[.,]\d|\w)")
@@ -43,7 +46,6 @@ class Calendar(NamedTuple):
     weekdays: dict[str, int]
     month: str
     after_day: re.Pattern[str]
-    before_day: re.Pattern[str]
     weekday: re.Pattern[str]
 
 
@@ -58,7 +60,6 @@ def calendar(hints: Hints) -> Calendar:
         weekdays,
         month,
         re.compile(rf"(?:-?[^\W\d_]{{2}})?[^\S\n]{{1,2}}({month})(?!\w)\.?", re.IGNORECASE),
-        re.compile(rf"(?<!\w)({month})\.?[^\S\n]{{1,2}}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any_of(weekdays)})(?!\w)", re.IGNORECASE),
     )
 
@@ -67,25 +68,33 @@ def _any_of(forms: dict[str, int]) -> str:
     return "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or r"(?!)"
 
 
-def days_in(text: str, hints: Hints, start: int = 0, end: int | None = None) -> list[Day]:
-    """The days between two places of a text, by place."""
-    within = (start, len(text) if end is None else end)
-    known = calendar(hints)
-    found = (_at(text, run, within, known) for run in _DIGITS.finditer(text, *within))
-    return [day for day in found if day is not None]
+class Days:
+    """The days of one text, by place."""
+
+    def __init__(self, text: str, hints: Hints) -> None:
+        known = calendar(hints)
+        found = (_at(text, *run.span(), known) for run in _DIGITS.finditer(text))
+        self.all: Final[tuple[Day, ...]] = tuple(day for day in found if day is not None)
+        self._starts = [day.span.start for day in self.all]
+
+    def between(self, start: int, end: int) -> tuple[Day, ...]:
+        """Those that begin between two places of the text."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def _at(text: str, run: re.Match[str], within: tuple[int, int], known: Calendar) -> Day | None:
+def _at(text: str, start: int, end: int, known: Calendar) -> Day | None:
     """The day that a run of digits begins, or that it is part of with a month before it."""
-    length = run.end() - run.start()
-    if text[run.end() : run.end() + 1] in _JOINTS and length in {1, 2, 4}:
-        match = _NUMERIC.match(text, run.start(), within[1])
+    after = text[end : end + 1]
+    if after in _JOINTS and end - start in {1, 2, 4}:
+        match = _NUMERIC.match(text, start)
         if match:
             return _numeric(match)
-    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    if length > 2 or before in {".", ",", ":"} or not (before.isspace() or after in _JOINED or after.isalpha()):
+    if end - start > 2:
         return None
-    return _worded(text, run, within, known)
+    before = text[start - 1 : start]
+    if before in _INSIDE or not (before.isspace() or after in _JOINED or after.isalpha()):
+        return None
+    return _worded(text, start, end, known)
 
 
 def _numeric(match: re.Match[str]) -> Day | None:
@@ -98,24 +107,22 @@ def _numeric(match: re.Match[str]) -> Day | None:
     return Day(Span(*match.span()), year, month, day, True)
 
 
-def _worded(text: str, number: re.Match[str], within: tuple[int, int], known: Calendar) -> Day | None:
+def _worded(text: str, start: int, end: int, known: Calendar) -> Day | None:
     """A day whose month is a word before or after the number; a month before it has a capital ("may 5" is a verb)."""
-    after = _LETTER_SOON.match(text, number.end()) and known.after_day.match(text, number.end(), within[1])
-    if after and text[number.start() - 1 : number.start()] != "-":
-        return _dated(text, (number.start(), after.end()), (after[1], number.group()), known)
-    first = max(within[0], number.start() - _LONGEST_MONTH)
-    near = text[first : number.start()]
-    before = known.before_day.search(near) if near.rstrip(" .\t\xa0")[-1:].isalpha() else None
-    ordinal = _ORDINAL.match(text, number.end())
-    if not before or not ordinal or not before[1][0].isupper():
-        return None
-    return _dated(text, (first + before.start(), ordinal.end()), (before[1], number.group()), known)
+    day = int(text[start:end])
+    after = _LETTER_SOON.match(text, end) and known.after_day.match(text, end)
+    if after and text[start - 1 : start] != "-":
+        return _dated(text, (start, after.end()), (known.months[after[1].lower()], day))
+    before = _BEFORE_DAY.search(text, max(0, start - _LONGEST_MONTH), start) if text[start - 1].isspace() else None
+    month = known.months.get(before[1].lower()) if before and before[1][0].isupper() else None
+    ordinal = _ORDINAL.match(text, end) if month else None
+    return _dated(text, (before.start(), ordinal.end()), (month, day)) if before and month and ordinal else None
 
 
-def _dated(text: str, place: tuple[int, int], words: tuple[str, str], known: Calendar) -> Day | None:
+def _dated(text: str, place: tuple[int, int], month_and_day: tuple[int, int]) -> Day | None:
     """With the year, where one follows."""
     year = _YEAR.match(text, place[1])
-    month, day = known.months[words[0].lower()], int(words[1])
+    month, day = month_and_day
     if day_or_none(int(year[1]) if year else 2000, month, day) is None:
         return None
     span = Span(place[0], year.end() if year else place[1])

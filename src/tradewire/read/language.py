@@ -24,7 +24,7 @@ _HARDLY: Final = 0.02  # of a line's characters
 
 class _Known(NamedTuple):
     code: str
-    letters: frozenset[str]
+    alike: frozenset[str]  # its letters, and those of other scripts that look like them
     script: frozenset[str]  # with the letters of its neighbours
     stopwords: frozenset[str]
     telling: frozenset[str]
@@ -42,7 +42,7 @@ def _of(one: LanguageHints, hints: Hints) -> _Known:
     neighbours = (other.letters for other in hints.languages if not set(one.letters).isdisjoint(other.letters))
     return _Known(
         one.code,
-        frozenset(one.letters),
+        frozenset(one.letters).union(other for other, own in one.lookalikes.items() if own in one.letters),
         frozenset(one.letters).union(*neighbours),
         frozenset(one.stopwords),
         frozenset(one.telling),
@@ -91,30 +91,31 @@ def _score(words: list[str], known: _Known) -> float:
     """0 where the words are not of this language, else their share by letters and by frequent words."""
     script = known.script
     own = [word for word in words if word[0] in script or word[-1] in script]
-    size = sum(map(len, own))
-    if size * 2 < sum(map(len, words)):
+    letters = "".join(own)
+    size, whole = len(letters), len("".join(words))
+    if size * 2 < whole:
         return 0.0
-    frequent = sum(word in known.stopwords for word in own) / len(own)
+    frequent = sum(map(known.stopwords.__contains__, own)) / len(own)
     if len(own) >= _ENOUGH_WORDS and (frequent < known.frequent or _is_foreign(own, known, size)):
         return 0.0
     strange = 0 if len(own) >= _ENOUGH_WORDS else _strange(own, known) / len(own)
     if strange > _FOREIGN_SHORT:
         return 0.0
-    often = sum(word.count(letter) for word in own for letter in known.often) / size
-    return size / sum(map(len, words)) + frequent - strange + often
+    often = sum(map(letters.count, known.often)) / size
+    return size / whole + frequent - strange + often
 
 
 def _is_foreign(own: list[str], known: _Known, size: int) -> bool:
     """Letters that the language does not have, or none of those that it cannot do without."""
-    used = set("".join(own).translate(known.lookalikes))
-    if not used <= known.letters and _strange(own, known) > _FOREIGN * len(own):
+    used = frozenset("".join(own))
+    if not used <= known.alike and _strange(own, known) > _FOREIGN * len(own):
         return True
-    return size > _ENOUGH_LETTERS and not known.telling <= used
+    return size > _ENOUGH_LETTERS and not known.telling.issubset("".join(used).translate(known.lookalikes))
 
 
 def _strange(own: list[str], known: _Known) -> int:
     """Words with a letter that the language does not have."""
-    return sum(not known.letters.issuperset(word.translate(known.lookalikes)) for word in own)
+    return len(own) - sum(map(known.alike.issuperset, own))
 
 
 def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list[Region]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from tradewire.read.byline import byline
 from tradewire.read.chrome import DOMAIN, chrome_in
 from tradewire.read.dateline import Dateline, dateline_in
-from tradewire.read.dates import Day, days_in
+from tradewire.read.dates import Day, Days
 from tradewire.read.hints import Hints
 from tradewire.read.language import detect, foreign_lines
 from tradewire.read.layout import layout
@@ -116,15 +116,16 @@ def _stored(raw: Raw) -> tuple[str, list[Note]]:
 
 def _page(text: str, hints: Hints) -> _Page:
     lines = lines_of(text)
-    stamps = tuple(stamps_in(text, lines, hints))
+    days = Days(text, hints)
+    stamps = tuple(stamps_in(text, lines, days, hints))
     chrome = chrome_in(text, lines, stamps, hints)
     spans = tuple(region.span for region in chrome)
     body = _without(lines, spans)
-    dateline = dateline_in(text, body, hints)
+    dateline = dateline_in(text, body, days)
     skip = tuple(sorted((*spans, dateline.span))) if dateline else spans
     tenses = Tenses(text, hints)
-    days = _outside(skip, (day for day in days_in(text, hints) if not day.numeric))
-    return _Page(stamps, chrome, body, dateline, tuple(told_in(text, hints, tenses, skip)), days, tenses)
+    worded = _outside(skip, (day for day in days.all if not day.numeric))
+    return _Page(stamps, chrome, body, dateline, tuple(told_in(text, days, hints, tenses, skip)), worded, tenses)
 
 
 def _outside(spans: tuple[Span, ...], days: Iterable[Day]) -> tuple[Day, ...]:

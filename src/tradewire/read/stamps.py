@@ -1,10 +1,11 @@
 """Dates that stand apart from sentences: in the head or the foot of an article, as a page prints them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from tradewire.read.dates import TIME, Day, calendar, days_in
+from tradewire.read.dates import TIME, Day, Days, calendar
 from tradewire.read.hints import Hints
 from tradewire.read.lines import Line
 from tradewire.record import Span
@@ -46,19 +47,18 @@ def _words(hints: Hints) -> _Words:
     )
 
 
-def stamps_in(text: str, lines: list[Line], hints: Hints) -> list[Stamp]:
+def stamps_in(text: str, lines: list[Line], days: Days, hints: Hints) -> list[Stamp]:
     """The stamps of a text, by place: in its first and last lines, alone on a line or before the first sentence."""
     ends = lines if len(lines) <= _HEAD_LINES + _FOOT_LINES else lines[:_HEAD_LINES] + lines[-_FOOT_LINES:]
     found: list[Stamp] = []
     for line in ends:
         head_end = min(line.end, line.start + _LONGEST)
         if _DIGIT.search(text, line.start, head_end):
-            found.extend(_in_line(text, line, head_end, hints))
+            found.extend(_in_line(text, line, days.between(line.start, head_end), hints))
     return found
 
 
-def _in_line(text: str, line: Line, head_end: int, hints: Hints) -> list[Stamp]:
-    days = days_in(text, hints, line.start, head_end)
+def _in_line(text: str, line: Line, days: Sequence[Day], hints: Hints) -> list[Stamp]:
     if not days:
         return []
     if len(line.text) <= _LONGEST and _alone(text, line, days, hints):
@@ -67,7 +67,7 @@ def _in_line(text: str, line: Line, head_end: int, hints: Hints) -> list[Stamp]:
     return [leading] if leading else []
 
 
-def _alone(text: str, line: Line, days: list[Day], hints: Hints) -> bool:
+def _alone(text: str, line: Line, days: Sequence[Day], hints: Hints) -> bool:
     """Whether hardly a word is on the line beside its dates, times and labels."""
     words = _words(hints)
     rest = line.text
@@ -85,7 +85,7 @@ def _alone(text: str, line: Line, days: list[Day], hints: Hints) -> bool:
     return len(runs) <= _SPARE_WORDS and sum(map(len, runs)) <= _SPARE_LETTERS and not stopped
 
 
-def _stamp(text: str, line: Line, i: int, days: list[Day], hints: Hints) -> Stamp:
+def _stamp(text: str, line: Line, i: int, days: Sequence[Day], hints: Hints) -> Stamp:
     words = _words(hints)
     start = days[i - 1].span.end if i else line.start
     before = text[start : days[i].span.start].lower().rstrip(_LABEL_END)

@@ -11,13 +11,17 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from tradewire.read.dates import calendar, day_or_none, days_in
+from tradewire.read.dates import Days, calendar, day_or_none
 from tradewire.read.hints import Hints
 from tradewire.read.tenses import Tenses
 from tradewire.record import Span
 
 _YEAR: Final = re.compile(r"[12][09]\d\d(?!\d|[.,]\d)")  # quick to look for; the rest is checked where it is found
 _DASH: Final = re.compile(r"\s?[-–—/]\s?")
+# The last word, and the one before it where a dash joins them: "January-November ".
+_LAST_WORDS: Final = re.compile(r"(?<!\w)(?:([^\W\d_]+)\.?\s?[-–—]\s?)?([^\W\d_]+)\.?,?\s*\Z")
+_LONGEST_RANGE: Final = 32
+_LONGEST_DAY: Final = 20
 _WORD: Final = re.compile(r"[^\W_]+")
 _FIGURE: Final = re.compile(r"[%$€₽£¥]|\d[\d.,]*\d|\d")
 _BEFORE: Final = 60  # characters before a year that may name a part of it
@@ -43,14 +47,11 @@ class _Words(NamedTuple):
     month_words: frozenset[str]
     links: frozenset[str]
     within: frozenset[str]
-    month_range: re.Pattern[str]
-    month_before: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def _words(hints: Hints) -> _Words:
     every = hints.languages
-    month = calendar(hints).month
     return _Words(
         tuple(word for one in every for word in one.running),
         frozenset(word for one in every for word in one.deadline),
@@ -59,19 +60,17 @@ def _words(hints: Hints) -> _Words:
         frozenset(word for one in every for word in one.month_words),
         frozenset(word for one in every for word in one.links),
         frozenset(word for one in every for word in one.within),
-        re.compile(rf"(?:{month})\.?\s?[-–—]\s?({month})\.?,?\s*$", re.IGNORECASE),
-        re.compile(rf"(?<!\w)({month})\.?,?\s*$", re.IGNORECASE),
     )
 
 
-def told_in(text: str, hints: Hints, tenses: Tenses, skip: tuple[Span, ...] = ()) -> list[Told]:
+def told_in(text: str, days: Days, hints: Hints, tenses: Tenses, skip: tuple[Span, ...] = ()) -> list[Told]:
     """What each year and each day with its year says; places in `skip` (stamps, URLs, chrome) say nothing."""
     found: list[Told] = []
     starts = [span.start for span in skip]
     for match in _YEAR.finditer(text):
         i = bisect_right(starts, match.start()) - 1
         if _is_year(text, match) and (i < 0 or match.start() >= skip[i].end):
-            told = _year(text, match, hints, tenses)
+            told = _year(text, match, days, hints, tenses)
             found.extend((told,) if told else ())
     return found
 
@@ -81,7 +80,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return 1950 <= int(match.group()) < 2050 and not (start and (text[start - 1].isdigit() or text[start - 1] in ".,-"))
 
 
-def _year(text: str, match: re.Match[str], hints: Hints, tenses: Tenses) -> Told | None:
+def _year(text: str, match: re.Match[str], days: Days, hints: Hints, tenses: Tenses) -> Told | None:
     start, end = match.span()
     if _in_range(text, start, end):
         return None
@@ -92,7 +91,7 @@ def _year(text: str, match: re.Match[str], hints: Hints, tenses: Tenses) -> Told
     ahead, past = tenses.at(start)
     if _is_deadline(before, words):
         return None
-    bound = _part_end(text, before, start, year, hints)
+    bound = _part_end(days, before, start, year, hints)
     span = Span(start, end)
     if any(before.rstrip().endswith(phrase) for phrase in words.running):
         return Told(span, year, date(year, 1, 1), None, True, past)
@@ -120,20 +119,19 @@ def _bounded(span: Span, bound: _Bound, ahead: bool, past: bool) -> Told:
     return Told(span, year, lower, None, True, past)
 
 
-def _part_end(text: str, before: str, start: int, year: int, hints: Hints) -> _Bound | None:
+def _part_end(days: Days, before: str, start: int, year: int, hints: Hints) -> _Bound | None:
     """The part of the year that the words before it name."""
-    words = _words(hints)
     months = calendar(hints).months
-    span = words.month_range.search(before)
-    if span:
-        return _month_bound(year, months[span[1]], complete=True)
-    day = next((d for d in days_in(text, hints, max(0, start - 20), start + 4) if d.year == year), None)
+    words = _LAST_WORDS.search(before, max(0, len(before) - _LONGEST_RANGE))
+    month = months.get(words[2]) if words else None
+    if words and month and words[1] in months:
+        return _month_bound(year, month, complete=True)
+    day = next((d for d in days.between(start - _LONGEST_DAY, start + 4) if d.year == year), None)
     if day and day.date:
         return _Bound(day.date, day.date, False)
-    month = words.month_before.search(before)
     if month:
-        return _month_bound(year, months[month[1]], complete=False)
-    last = _phrase_end(before, words)
+        return _month_bound(year, month, complete=False)
+    last = _phrase_end(before, _words(hints))
     return _month_bound(year, last, complete=True) if last else None
 
 

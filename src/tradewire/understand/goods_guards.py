@@ -1,7 +1,5 @@
 """What keeps a word from being goods: other senses, names of makers and branches, names in quotation marks."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from tradewire.languages.pack import Pack
@@ -18,25 +16,31 @@ _LONGEST_NAME: Final = 7  # tokens between quotation marks that may still be a n
 NAMED: Final = frozenset({"brand", "marque"})
 
 
-@dataclass(frozen=True, eq=False)
 class Place:
     """One sentence that goods are looked for in."""
 
-    text: str
-    tokens: list[Token]
-    sentence: Sentence
+    def __init__(self, text: str, tokens: list[Token], sentence: Sentence) -> None:
+        self.text: Final = text
+        self.tokens: Final = tokens
+        self.sentence: Final = sentence
+        self._lemmas: frozenset[str] | None = None
+        self._is_headline: bool | None = None
 
-    @cached_property
+    @property
     def lemmas(self) -> frozenset[str]:
         """All lemmas of the sentence, worked out only where a guard asks."""
-        first, last = self.sentence.first, self.sentence.last
-        return frozenset().union(*(token.word.keys for token in self.tokens[first:last]))
+        if self._lemmas is None:
+            first, last = self.sentence.first, self.sentence.last
+            self._lemmas = frozenset().union(*[token.word.keys for token in self.tokens[first:last]])
+        return self._lemmas
 
-    @cached_property
+    @property
     def is_headline(self) -> bool:
         """Nearly every longer word has a capital."""
-        long = [t.word for t in self.tokens[self.sentence.first : self.sentence.last] if len(t.word.text) > 3]
-        return sum(word.is_title for word in long if word.is_alpha) * 4 > len(long) * 3
+        if self._is_headline is None:
+            long = [t.word for t in self.tokens[self.sentence.first : self.sentence.last] if len(t.word.text) > 3]
+            self._is_headline = sum(word.is_title for word in long if word.is_alpha) * 4 > len(long) * 3
+        return self._is_headline
 
     def word(self, i: int) -> Word | None:
         """The word at `i`, None outside the sentence."""

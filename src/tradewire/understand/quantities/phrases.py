@@ -1,7 +1,6 @@
 """Phrases with something to say, found forwards from a token or backwards from one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from tradewire.understand.memo import Memo
@@ -22,14 +21,16 @@ class Found(NamedTuple, Generic[T]):
     payload: T
 
 
-@dataclass(slots=True, eq=False)
 class _Node(Generic[T]):
     """A place in a tree of phrases, one step a word."""
 
-    lemmas: dict[str, "_Node[T]"] = field(default_factory=dict)
-    forms: dict[str, "_Node[T]"] = field(default_factory=dict)
-    exact: dict[str, "_Node[T]"] = field(default_factory=dict)
-    payload: T | None = None
+    __slots__ = ("exact", "forms", "lemmas", "payload")
+
+    def __init__(self) -> None:
+        self.lemmas: dict[str, _Node[T]] = {}
+        self.forms: dict[str, _Node[T]] = {}
+        self.exact: dict[str, _Node[T]] = {}
+        self.payload: T | None = None
 
 
 class PhraseTree(Generic[T]):

@@ -145,7 +145,8 @@ class Vocabulary:
         if word.is_digit or not word.is_alpha or self.words.atom(word) is not None:
             return not word.is_break
         numbers = self.table.numbers
-        if word.lower in (*numbers.articles, *numbers.joiners, *numbers.points, *numbers.ordinal_endings):
+        known = (*numbers.articles, *numbers.joiners, *numbers.points, *numbers.ordinal_endings)
+        if word.lower in known:
             return True
         trees = (
             self.units,
@@ -162,7 +163,8 @@ class Vocabulary:
         if not word.is_alpha:
             return not word.is_break
         bounds = self.table.bounds
-        if word.lower in (*bounds.minus, *bounds.plus, *self.table.numbers.articles):
+        known = (*bounds.minus, *bounds.plus, *self.table.numbers.articles)
+        if word.lower in known:
             return True
         trees = (
             self.signs,

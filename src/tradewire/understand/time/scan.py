@@ -140,8 +140,9 @@ def _join(clues: list[Clues], first: Raw, last: Raw) -> Raw | None:
     """Two times with a word between that makes them the ends of one: "from Friday to 1 October"."""
     if first.part or last.part or first.role not in (None, "from", "since"):
         return None
-    ends = InYear | Units | Weekday
-    if not isinstance(first.shape, ends) or not isinstance(last.shape, ends) or not _joins(clues, first, last):
+    if not isinstance(first.shape, InYear | Units | Weekday) or not isinstance(last.shape, InYear | Units | Weekday):
+        return None
+    if not _joins(clues, first, last):
         return None
     return Raw(first.first, last.last, "between", Between(first.shape, last.shape))
 
