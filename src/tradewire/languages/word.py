@@ -1,14 +1,14 @@
 """What a language knows of one word form."""
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 Pos = Literal["noun", "verb", "adjective", "participle", "adverb", "numeral", "pronoun", "preposition",
               "conjunction", "particle", "name", "number", "punctuation", "other"]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """One reading of a word form.
 
     `features` uses Universal Dependencies style values in lower case: `nom gen dat acc ins loc`, `sing plur`,
@@ -21,8 +21,7 @@ class Analysis:
     features: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(Struct, frozen=True):
     """One reading of a person's name: its words in base form, their case and gender where the language shows them."""
 
     base: tuple[str, ...]

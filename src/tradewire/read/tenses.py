@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tradewire.read.hints import Hints
@@ -44,24 +44,21 @@ class Tenses:
         self._text = text
         self._words = _words(hints)
         self._known: dict[int, Tense] = {}
-
-    @cached_property
-    def _breaks(self) -> list[int]:
-        found = [0]
-        for match in _BREAK.finditer(self._text):
-            found.extend(range(found[-1] + _LONGEST, match.end(), _LONGEST))
-            found.append(match.end())
-        found.extend(range(found[-1] + _LONGEST, len(self._text), _LONGEST))
-        return [*found, len(self._text)]
+        self._breaks: list[int] = []  # found when they are asked for
 
     def sentence(self, place: int) -> str:
         """The sentence that a place stands in."""
-        i = bisect_right(self._breaks, place) - 1
+        i = self._index(place)
         return self._text[self._breaks[i] : self._breaks[min(i + 1, len(self._breaks) - 1)]]
+
+    def _index(self, place: int) -> int:
+        if not self._breaks:
+            self._breaks = _breaks(self._text)
+        return bisect_right(self._breaks, place) - 1
 
     def at(self, place: int) -> Tense:
         """The tense of the sentence that a place stands in."""
-        i = bisect_right(self._breaks, place) - 1
+        i = self._index(place)
         if i not in self._known:
             self._known[i] = self._tense(self.sentence(place))
         return self._known[i]
@@ -73,3 +70,12 @@ class Tenses:
             return Tense(True, False)
         past = not words.past.isdisjoint(forms) or any(f.endswith(words.endings) and len(f) > 3 for f in forms)
         return Tense(False, past)
+
+
+def _breaks(text: str) -> list[int]:
+    found = [0]
+    for match in _BREAK.finditer(text):
+        found.extend(range(found[-1] + _LONGEST, match.end(), _LONGEST))
+        found.append(match.end())
+    found.extend(range(found[-1] + _LONGEST, len(text), _LONGEST))
+    return [*found, len(text)]

@@ -1,8 +1,9 @@
 """A document with all its mentions, sentence by sentence: what the claim modules read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Protocol, TypeVar
 
 from tradewire.languages.pack import Pack
@@ -62,6 +63,10 @@ class Scene:
         high = self.sentence.last if last is None else last
         return [tag for tag in found if low <= tag.first and tag.last <= high]
 
+    def mentions(self) -> tuple[Sequence[Mention], ...]:
+        """The mentions of each kind."""
+        return (self.quantities, self.periods, self.places, self.organisations, self.people, self.products)
+
     def has(self, group: str, first: int | None = None, last: int | None = None) -> bool:
         return group in self.tags and bool(self.tagged(group, first, last))
 
@@ -114,15 +119,9 @@ class Analysis:
         found = list(items)
         return self.span(min(item.first for item in found), max(item.last for item in found))
 
-    def mentions(self) -> Iterator[Mention]:
+    def mentions(self) -> Iterable[Mention]:
         """All mentions, sentence by sentence."""
-        for scene in self.scenes:
-            yield from scene.quantities
-            yield from scene.periods
-            yield from scene.places
-            yield from scene.organisations
-            yield from scene.people
-            yield from scene.products
+        return chain.from_iterable([kind for scene in self.scenes for kind in scene.mentions()])
 
 
 def by_sentence(items: Sequence[_Spanned], sentences: Sequence[Sentence]) -> list[list[_Spanned]]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from tradewire.languages.pack import Pack
 from tradewire.record import Span, Speaker
 from tradewire.understand.memo import Memo
@@ -108,7 +110,7 @@ class BodyFinder:
                 body = self.ahead(voices, first + 1, last)
                 if body and body.last == last:
                     speaker = replace(person.speaker, organisation=body.speaker.organisation)
-                    return replace(voices.widened(person, person.first, last), speaker=speaker, outlet=False)
+                    return structs.replace(voices.widened(person, person.first, last), speaker=speaker, outlet=False)
         return None
 
     def _head(self, word: Word) -> str:

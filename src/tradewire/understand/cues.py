@@ -1,11 +1,14 @@
 """Signs of speech in a sentence: "X said", "по словам X", "as X noted", a caption with a colon."""
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.tables.speech import SpeechTable
 from tradewire.understand.backs import BackFinder
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.names.ground import DASHES, OPENERS
 from tradewire.understand.names.persons import finite
 from tradewire.understand.names.tree import Tree, parts
@@ -23,7 +26,7 @@ _HEADLINE_SOURCE: Final = 8  # tokens
 _BACK_WITHIN: Final = 14  # tokens
 
 
-class Cue(NamedTuple):
+class Cue(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive) attribute their sentence, or a part of it, to a voice.
 
     `lead` stands before what is said, `trail` behind it, `around` within; `source` is "according to X" anywhere;
@@ -81,9 +84,9 @@ class CueFinder:
             cue = self._cue(scene, i, sign) if sign is not None and i >= end else None
             if cue and not (cue.form == "caption" and found):
                 found.append(cue)
-                scene, end = scene._replace(last=cue.voice), cue.last
+                scene, end = structs.replace(scene, last=cue.voice), cue.last
         if len(found) == 1 and self._backs.leads_to(tokens, sentence, found[0].first):
-            return [found[0]._replace(form="back")]
+            return [structs.replace(found[0], form="back")]
         return found or self._headline(scene)
 
     def _cue(self, scene: Line, i: int, sign: Verb | str) -> Cue | None:
@@ -192,7 +195,8 @@ class CueFinder:
     def _back(self, scene: Line, i: int) -> list[Cue]:
         """The cue of "Об этом на встрече сообщил X", "The figures were given by X", where X is somebody."""
         word = scene.tokens[i].word
-        subject = self._subjects.of(scene, i, PLAIN._replace(plural=word.has("plur", "past") and not word.has("pass")))
+        plural = word.has("plur", "past") and not word.has("pass")
+        subject = self._subjects.of(scene, i, structs.replace(PLAIN, plural=plural))
         if subject and (subject[0].is_person or subject[1] == i or subject[1] + 1 < i):
             return [] if subject[0].outlet else [Cue(subject[1], subject[2], subject[0], "back")]
         for j in range(i + 1, min(i + 1 + _BACK_WITHIN, scene.end)):

@@ -1,8 +1,7 @@
 """A claim in the making: fields with the words that each was read from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from tradewire.record import Claim, Entity, Evidence, Period, Product, Span, Value
 from tradewire.understand.analysis import Analysis
@@ -12,13 +11,13 @@ from tradewire.understand.status import StatusReading
 _Claim = TypeVar("_Claim", bound=Claim)
 
 
-@dataclass(slots=True)
 class Draft:
     """Collects fields and their evidence; what is empty is left out."""
 
-    analysis: Analysis
-    fields: dict[str, Any] = field(default_factory=lambda: {"parties": {}})
-    spans: dict[str, Evidence] = field(default_factory=dict)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis: Final = analysis
+        self.fields: Final[dict[str, Any]] = {"parties": {}}
+        self.spans: Final[dict[str, Evidence]] = {}
 
     def status(self, reading: StatusReading) -> "Draft":
         self.fields["status"] = reading.status

@@ -8,6 +8,7 @@ from tradewire.gazetteer import Places
 from tradewire.record import Entity, Event, Evidence, Period, Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
 from tradewire.understand.parties import Dateline, Party, dateline, merged, parties_in, venue
@@ -28,8 +29,7 @@ _HEARING: Final = 6  # tokens between the word of speech and the one spoken to
 _KEPT_STATUS: Final = frozenset({"planned", "possible", "forecast", "stopped"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
+class _Trigger(Frozen, frozen=True):
     """Words that tell of a meeting of a kind."""
 
     kind: str

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.gazetteer.products import Goods, Phrase, Products
 from tradewire.languages.pack import Pack
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 HYPHEN: Final = "-"
@@ -34,7 +35,7 @@ class Node:
     name: Name | None = None
 
 
-class Match(NamedTuple):
+class Match(Frozen, frozen=True):
     """A name at tokens `first` to `last` (exclusive)."""
 
     first: int

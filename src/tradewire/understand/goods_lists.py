@@ -1,9 +1,10 @@
 """Qualifiers of goods, and lists whose members share one head."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.languages.pack import Pack
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.goods_guards import Place, after_hyphen
 from tradewire.understand.goods_index import HYPHEN, GoodsIndex, Match, Name
 from tradewire.understand.goods_labels import Cases, Labels
@@ -13,7 +14,7 @@ _COMMAS: Final = frozenset(",/")
 _MOST_QUALIFIERS: Final = 3
 
 
-class Find(NamedTuple):
+class Find(Frozen, frozen=True):
     """Goods at tokens `first` to `last` (exclusive)."""
 
     first: int
@@ -23,7 +24,7 @@ class Find(NamedTuple):
     kind: str
 
 
-class Head(NamedTuple):
+class Head(Frozen, frozen=True):
     """What qualifiers stand before: a name of goods, and the word of the text that they agree with."""
 
     name: Name

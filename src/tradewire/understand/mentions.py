@@ -4,11 +4,11 @@ A mention covers tokens `first` to `last` (exclusive) and the words of `span`; n
 except where `evidence` says so.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from tradewire.record import Entity, Evidence, Period, Product, Span, Value
+from tradewire.understand.frozen import Frozen
 
 QuantityKind = Literal["money", "percent", "points", "ratio", "fraction", "rank", "measure", "duration", "count", "number", "ordinal"]  # fmt: skip  # noqa: E501
 Bound = Literal["none", "at_least", "at_most", "to"]
@@ -16,8 +16,7 @@ PeriodKind = Literal["day", "days", "week", "month", "months", "quarter", "half"
 PlaceForm = Literal["name", "adjective", "demonym", "generic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Frozen, frozen=True, kw_only=True):
     """Tokens `first` to `last` (exclusive), and the stretch of text that they cover."""
 
     first: int
@@ -25,8 +24,7 @@ class Mention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity(Mention):
+class Quantity(Mention, frozen=True, kw_only=True):
     """A number with its unit and bounds: "more than $320 million", "5-6 %", "третье место", "120 автобусов".
 
     `span` holds the number, its scale, currency or unit, sign, bounds and approximation, and nothing else; what is
@@ -51,8 +49,7 @@ class Quantity(Mention):
     converts: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodMention(Mention):
+class PeriodMention(Mention, frozen=True, kw_only=True):
     """A date or a period, resolved where it can be.
 
     `period` is None where the text and the publication date do not tell ("last year" in an undated text), and for
@@ -71,8 +68,7 @@ class PeriodMention(Mention):
     deadline: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention(Mention):
+class PlaceMention(Mention, frozen=True, kw_only=True):
     """An area: by name, as an adjective ("вологодские"), as its people, or by a word for its kind ("the region").
 
     `entity` of a `generic` mention is what it refers to, with `evidence` pointing there; with no antecedent its id
@@ -87,8 +83,7 @@ class PlaceMention(Mention):
     dateline: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationMention(Mention):
+class OrganisationMention(Mention, frozen=True, kw_only=True):
     """A company, ministry, bank, exchange or agency; `home` is the area that it stands for or comes from."""
 
     entity: Entity
@@ -98,8 +93,7 @@ class OrganisationMention(Mention):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention(Mention):
+class PersonMention(Mention, frozen=True, kw_only=True):
     """A person by name, with role and organisation where they stand beside it; a role alone has an empty name.
 
     `area` is what he or she stands for ("Vologda Oblast Governor Filimonov": RU-VLG), None where the text is silent.
@@ -114,8 +108,7 @@ class PersonMention(Mention):
     gender: str | None = None  # masc, fem, where the name tells
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductMention(Mention):
+class ProductMention(Mention, frozen=True, kw_only=True):
     """Goods of one kind; a list ("agricultural and municipal equipment") gives one mention each."""
 
     product: Product
@@ -123,8 +116,7 @@ class ProductMention(Mention):
     kind: str = "goods"  # goods, generic ("machine", "goods"), parts, service, facility (built, never delivered)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Frozen, frozen=True, kw_only=True):
     """What times in the text are told against: the publication date, or a date that the text gives."""
 
     day: date | None

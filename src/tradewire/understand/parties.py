@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Evidence, Period, Span
 from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention
 from tradewire.understand.sides import Side, stands_for
 
 _AREAS: Final = frozenset({"country", "region", "bloc"})
 
 
-class Party(NamedTuple):
+class Party(Frozen, frozen=True):
     """A party with its place in the sentence; `first` and `last` are token bounds."""
 
     entity: Entity

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.gazetteer.products import Products
 from tradewire.languages.pack import Pack
 from tradewire.record import Product, Span
@@ -96,10 +98,10 @@ class ProductFinder:
             return find
         for tail, words in self._tails.get(after.lower, ()):
             if _stands(place, find.last, words):
-                return find._replace(last=find.last + len(words), label=f"{find.label} {tail}")
+                return structs.replace(find, last=find.last + len(words), label=f"{find.label} {tail}")
         end = self._brand_end(place, find.last, after)
         if end > find.last:
-            return find._replace(last=end)
+            return structs.replace(find, last=end)
         if find.kind in _FOR_SOMETHING and after.lower in self._links:
             return self._purpose(place, find)
         return find
@@ -128,7 +130,7 @@ class ProductFinder:
         direct = find.kind == "parts" and not self._purposes & place.tokens[find.last + 1].word.lemmas
         words = place.text[place.tokens[find.last].start : place.tokens[goods.last - 1].end]
         hs = goods.name.goods.parts if direct else find.hs
-        return find._replace(last=goods.last, label=f"{find.label} {words}", hs=hs)
+        return structs.replace(find, last=goods.last, label=f"{find.label} {words}", hs=hs)
 
     def _behind_purpose(self, place: Place, i: int) -> Match | None:
         """The goods at `i`, or behind "the production of" and adjectives there."""

@@ -1,8 +1,9 @@
 """Where words are quoted: pairs of quotation marks around what somebody said."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.tokens import Token
 
 _PAIRS: Final = {"«": "»", "“": "”", "„": "“"}
@@ -11,7 +12,7 @@ _MARKS: Final = frozenset({*_PAIRS, *_PAIRS.values(), _STRAIGHT})
 _FEWEST_WORDS: Final = 4
 
 
-class Quotation(NamedTuple):
+class Quotation(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive), marks included; `open` where the closing mark is missing."""
 
     first: int

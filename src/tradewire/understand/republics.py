@@ -1,7 +1,8 @@
 """Words for a country that are words for a region as well."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from tradewire.gazetteer import Places
 from tradewire.understand.lexicon import Tag
@@ -20,7 +21,8 @@ def with_republics(places: list[PlaceMention], tags: Iterable[Tag], gazetteer: P
         unknown = place.form == "generic" and place.entity.id is None
         named = country is not None and unknown and any(place.first <= at < place.last for at in words)
         if named and country is not None:
-            place = replace(place, entity=country.entity, evidence=(country.span,), reason="the country named last")  # noqa: PLW2901
+            last, seen = country.entity, (country.span,)
+            place = structs.replace(place, entity=last, evidence=seen, reason="the country named last")  # noqa: PLW2901
         elif place.entity.kind == "country" and not gazetteer.trades_by_region(place.entity.id or ""):
             country = place
         found.append(place)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tradewire.languages.pack import Pack
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.tokens import Token
 
 _ENDS: Final = frozenset(".!?…")
@@ -19,7 +20,7 @@ _SHORTEST: Final = 4  # tokens: "В 2025 г. Минск поставит…" goe
 _NAME: Final = 3  # tokens of a quoted name on either side of a stop
 
 
-class Sentence(NamedTuple):
+class Sentence(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive) and the stretch of text that they cover."""
 
     first: int

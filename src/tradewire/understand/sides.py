@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Span
 from tradewire.understand.analysis import Analysis
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PlaceMention
 
 _NAME: Final = 4
@@ -15,7 +16,7 @@ _HEAD: Final = 6  # sentences in which a dateline may stand
 _IMPLIED: Final = 2  # by a person, a body, a city or the dateline
 
 
-class Side(NamedTuple):
+class Side(Frozen, frozen=True):
     """An area with the words it was read from."""
 
     entity: Entity

@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
 from tradewire.understand.cues import Cue, CueFinder
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import OrganisationMention, PersonMention
 from tradewire.understand.names.ground import DASHES
 from tradewire.understand.quotations import Quotation, quotations
@@ -19,8 +21,7 @@ from tradewire.understand.voices import Voice, Voices
 AttributionKind = Literal["direct", "reported", "source", "caption"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Frozen, frozen=True):
     """A stretch of text that the document attributes to a speaker.
 
     `speaker_span` is where the speaker is named. `area` is what the speaker stands for, so that "we" and "our" within
@@ -36,7 +37,7 @@ class Attribution:
     hearer_area: Entity | None = None
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive) said by a voice."""
 
     first: int
@@ -264,7 +265,7 @@ def _runs(tokens: Sequence[Token], ranked: Sequence[_Stretch], owners: Sequence[
     for rank, run in groupby(owners):
         last = first + len(list(run))
         if rank is not None and any(token.word.is_alpha for token in tokens[first:last]):
-            yield ranked[rank]._replace(first=first, last=last)
+            yield structs.replace(ranked[rank], first=first, last=last)
         first = last
 
 

@@ -1,10 +1,12 @@
 """A sentence as the finders of speech look at it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import structs
 
 from tradewire.record import Span, Speaker
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.names.ground import CLOSERS, DASHES, POSSESSIVE, words_between
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
@@ -15,7 +17,7 @@ _COMPLEMENT_WITHIN: Final = 16  # tokens
 _FIRST_WORDS: Final = 4  # of a phrase, among which its noun is
 
 
-class Line(NamedTuple):
+class Line(Frozen, frozen=True):
     """A sentence with its document."""
 
     tokens: Sequence[Token]
@@ -48,7 +50,7 @@ class Line(NamedTuple):
     def put(self, voice: Voice, i: int) -> Voice:
         """The voice as it stands at a pronoun."""
         token = self.tokens[i]
-        return replace(voice, first=i, last=i + 1, span=Span(token.start, token.end))
+        return structs.replace(voice, first=i, last=i + 1, span=Span(token.start, token.end))
 
     def named(self, first: int, last: int) -> Voice:
         """An organisation by the words of its name alone."""

@@ -1,13 +1,14 @@
 """Verbs that tell of speech or thought."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.languages.tables.speech import SpeechTable
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.names.persons import finite
 from tradewire.understand.tokens import Word
 
 
-class Verb(NamedTuple):
+class Verb(Frozen, frozen=True):
     """What the pack says of one word."""
 
     strong: bool

@@ -1,9 +1,10 @@
 """How real a thing is, by the words around it."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.record import Span, Status
 from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 
 # Where several stand together, the first of these wins: "agreed to raise the plan" is agreed.
@@ -11,7 +12,7 @@ _STRENGTH: Final[tuple[Status, ...]] = ("stopped", "required", "forecast", "agre
 _NEAR: Final = 4  # tokens: a word this near to the nearest one competes with it
 
 
-class StatusReading(NamedTuple):
+class StatusReading(Frozen, frozen=True):
     """A status and the words that tell it; no span where nothing does."""
 
     status: Status

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, repeat
-from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import Analysis
@@ -66,15 +64,15 @@ class Word:
         return self.readings[0].lemma
 
 
-class Token(NamedTuple):
+class Token:
     """One place in the text: `text[start:end] == word.text`."""
 
-    start: int
-    end: int
-    word: Word
+    __slots__ = ("end", "start", "word")
 
-
-_word_of: Final = itemgetter(Token._fields.index("word"))
+    def __init__(self, start: int, end: int, word: Word) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.word: Final = word
 
 
 class Watched(Memo[Word, V]):
@@ -140,11 +138,14 @@ class Tokenizer:
 
     def tokens(self, text: str) -> list[Token]:
         """All tokens in order; blanks are left out, line breaks kept."""
-        pieces = _PIECE.findall(text)
-        words = list(map(self._pieces.__getitem__, pieces))
-        edges = list(accumulate(map(len, pieces), initial=0))
-        places = compress(zip(edges, edges[1:], words, strict=False), words)
-        return list(map(tuple.__new__, repeat(Token), places))  # in half the time of calls to the constructor
+        found, known, start = [], self._pieces, 0
+        for piece in _PIECE.findall(text):
+            end = start + len(piece)
+            word = known[piece]
+            if word is not None:
+                found.append(Token(start, end, word))
+            start = end
+        return found
 
     def word(self, form: str) -> Word:
         """What the pack knows of one form."""
@@ -197,7 +198,7 @@ def gap(text: str, left: Token, right: Token) -> str:
 
 def words_of(tokens: Sequence[Token]) -> list[Word]:
     """The words of the tokens, one each."""
-    return list(map(_word_of, tokens))
+    return [token.word for token in tokens]
 
 
 def iter_words(tokens: list[Token]) -> Iterator[tuple[int, Token]]:

@@ -2,19 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import OrganisationMention, PersonMention
 from tradewire.understand.tokens import Token, Word
 
 _FARTHEST: Final = 200  # people back, for whom a role may mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Frozen, frozen=True, kw_only=True):
     """Somebody who may speak, at tokens `first` to `last` (exclusive)."""
 
     first: int
@@ -98,7 +100,7 @@ class Voices:
     def widened(self, voice: Voice, first: int, last: int) -> Voice:
         """The voice with the words around it that belong to it."""
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-        return replace(voice, first=first, last=last, span=span)
+        return structs.replace(voice, first=first, last=last, span=span)
 
     def resolved(self, voice: Voice) -> Voice:
         """A role alone as the person whom the document named with it before."""
@@ -108,7 +110,7 @@ class Voices:
         for other in reversed(self.people[max(0, at - _FARTHEST) : at]):
             if other.speaker.name and self._same(voice, other):
                 speaker = replace(other.speaker, role=other.speaker.role or voice.speaker.role)
-                return replace(
+                return structs.replace(
                     voice, speaker=speaker, area=other.area or voice.area, gender=other.gender, entity=other.entity
                 )
         return voice

@@ -1,13 +1,13 @@
 """Whose figure it is, and with whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from tradewire.record import Indicator, Measure, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
 from tradewire.understand.parties import marked
 from tradewire.understand.sides import Side, Sides, country, distinct
@@ -18,8 +18,7 @@ _TWO: Final = 2
 _WHOLE: Final = 8  # tokens: the total that a share is of stands this near behind it
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Frozen, frozen=True):
     """The areas named in the words of one quantity; `whole` are those of the total that a share is taken of."""
 
     own: tuple[Side, ...]

@@ -1,6 +1,8 @@
 """Which of a sentence's topics a number has."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from tradewire.record import Indicator
 from tradewire.understand.analysis import Analysis, Placed, Scene
@@ -96,7 +98,7 @@ class Chooser:
             return behind
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
-            return replace(running.topic, kind="indicator", indicator=flow)
+            return structs.replace(running.topic, kind="indicator", indicator=flow)
         return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
 
     def _stands_in(self, near: Topic, window: Window) -> bool:
@@ -116,7 +118,7 @@ class Chooser:
         if window.quantity.kind != "money" or not self.focus.both_flows or self.focus.topic is None:
             return None
         summed = self.scene.has("total.sum", window.left, window.first)
-        return replace(self.focus.topic, indicator="turnover") if summed and running.topic is None else None
+        return structs.replace(self.focus.topic, indicator="turnover") if summed and running.topic is None else None
 
     def _is_equated(self, window: Window, behind: Topic) -> bool:
         """ "83% – это экспорт": a dash, and what the number is."""
@@ -130,7 +132,7 @@ class Chooser:
             return told
         if self._builds(window):
             return self._named("paper", window)
-        return replace(told, indicator="turnover") if self.focus.both_flows and not self.focus.main else told
+        return structs.replace(told, indicator="turnover") if self.focus.both_flows and not self.focus.main else told
 
     def _builds(self, window: Window) -> bool:
         """Whether the sum is what a building costs."""
@@ -150,7 +152,7 @@ class Chooser:
             return Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
         stands_in = self.scene.tagged("reference.figure", window.left, window.first)
         if stands_in and self.focus.coming is not None:
-            return replace(self.focus.coming, span=self.analysis.span(stands_in[-1].first, stands_in[-1].last))
+            return structs.replace(self.focus.coming, span=self.analysis.span(stands_in[-1].first, stands_in[-1].last))
         if stands_in and window.quantity.kind in ("percent", "ratio"):
             return self._named("counted", stands_in[-1])
         return None

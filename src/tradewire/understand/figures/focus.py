@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from tradewire.record import Measure
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import Topic
@@ -38,8 +40,7 @@ class Focus:
         return self.periods.get(measure) or next(reversed(self.periods.values()), None)
 
 
-@dataclass(slots=True)
-class Running:
+class Running(Struct):
     """Within a sentence: what the quantity before was read as."""
 
     topic: Topic | None = None

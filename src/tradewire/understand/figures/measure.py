@@ -1,11 +1,11 @@
 """What a number measures: a level, a change, a share, a rank."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tradewire.record import Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.quantities import ceiling
 
@@ -14,8 +14,7 @@ _WHOLE: Final = 100
 _NEXT: Final = 3  # tokens: a comparative stands next to its number
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureReading:
+class MeasureReading(Frozen, frozen=True):
     """A measure, the value it gives the number, and the words that decided."""
 
     measure: Measure

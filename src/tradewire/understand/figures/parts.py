@@ -1,16 +1,14 @@
 """What a figure is made of, before it becomes a claim."""
 
-from dataclasses import dataclass
-
 from tradewire.record import Indicator, Measure, Span, Value
 from tradewire.understand.figures.when import When
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Side
 from tradewire.understand.status import StatusReading
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Frozen, frozen=True):
     """What a figure is made of."""
 
     indicator: Indicator

@@ -1,8 +1,10 @@
 """From quantities to figure claims, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import structs
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Figure, Measure
@@ -297,7 +299,7 @@ class FigureReader:
             return
         status = StatusReading("actual", self.analysis.span(reached[0].first, reached[0].last))
         rules = ("measure.level_outdone", *level.rules[1:])
-        actual = replace(level, status=status, when=self.focus.period("change"), rules=rules)
+        actual = structs.replace(level, status=status, when=self.focus.period("change"), rules=rules)
         yield self._build(scene, window.left, window.tail, actual)
 
     def _again(self, scene: Scene) -> Iterator[Figure]:
@@ -312,7 +314,7 @@ class FigureReader:
             told = when.settled(moment, status.status) if moment is not None else None
             span = self.analysis.span(tag.first, tag.last)
             rules = ("measure.level_again", "topic.indicator")
-            parts = replace(known, topic=span, status=status, when=told, rules=rules)
+            parts = structs.replace(known, topic=span, status=status, when=told, rules=rules)
             yield self._build(scene, tag.first, tag.last, parts)
 
     def _named_levels(self, scene: Scene, running: Running) -> Iterator[Figure]:

@@ -1,11 +1,11 @@
 """What a number is about: an indicator, a paper's worth, goods delivered, or something else."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from tradewire.record import Indicator, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 
 TopicKind = Literal["indicator", "paper", "money", "supply", "counted", "price"]
@@ -19,8 +19,7 @@ _RATES: Final = frozenset({"percent", "ratio", "fraction"})
 TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Frozen, frozen=True):
     """What the number at hand is about, with the words that say so."""
 
     kind: TopicKind

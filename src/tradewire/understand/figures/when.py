@@ -1,12 +1,15 @@
 """When a figure holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec import structs
 
 from tradewire.record import Evidence, Period, Status
 from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
 from tradewire.understand.figures.window import Window
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodMention
 
 _NEXT: Final = 3  # tokens between a number and the period that is its own ("$538 million in 2008")
@@ -15,8 +18,7 @@ _UNREAL: Final = frozenset({"planned", "required", "proposed", "agreed", "possib
 _NO_FRAME: Final = frozenset({"base", "vague", "day", "days", "week"})
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Frozen, frozen=True):
     """A period with the words it was read from."""
 
     period: Period | None
@@ -97,11 +99,11 @@ def settled(mention: PeriodMention, status: Status) -> When:
 
 def until(moment: When) -> When:
     """ "By the end of the year" for what is counted up to then, and not for a yearly total."""
-    return replace(moment, period=replace(moment.period, start=None)) if moment.period else moment
+    return structs.replace(moment, period=replace(moment.period, start=None)) if moment.period else moment
 
 
 def end_of_span(moment: When, *, first: bool) -> When:
     """Of "from 2021 to 2023 it grew from 61 to 104": the year of the first level, or of the second."""
     if moment.kind != "years" or moment.period is None or moment.period.start is None or moment.period.end is None:
         return moment
-    return replace(moment, period=Period.year(moment.period.start.year if first else moment.period.end.year))
+    return structs.replace(moment, period=Period.year(moment.period.start.year if first else moment.period.end.year))

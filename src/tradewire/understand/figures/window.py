@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
 
@@ -20,8 +23,7 @@ _ENDS: Final = frozenset(",;.:)!?")
 _MARKS: Final = frozenset(",;:()–—/[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Frozen, frozen=True):
     """One quantity with its words: `left` to it and `right` of it (token bounds), and the `tail` of the sentence.
 
     `fresh` tells that a semicolon or a joining word parts it from the quantity before.
@@ -69,7 +71,7 @@ def _in_money(quantity: Quantity, money: Quantity | None) -> Quantity:
     if quantity.kind != "number" or money is None or low is None or low < _MILLION:
         return quantity
     value = replace(quantity.value, unit=money.value.unit)
-    return replace(quantity, kind="money", value=value, unit_from=money.unit_from or money.span)
+    return structs.replace(quantity, kind="money", value=value, unit_from=money.unit_from or money.span)
 
 
 def _scaled(analysis: Analysis, scene: Scene, quantity: Quantity, money: Quantity | None) -> Quantity:
@@ -85,7 +87,7 @@ def _scaled(analysis: Analysis, scene: Scene, quantity: Quantity, money: Quantit
     if model is None or scale is None:
         return quantity
     value = replace(quantity.value, low=low * scale, high=high * scale, unit=model.value.unit)
-    return replace(quantity, kind="money", value=value, unit_from=model.unit_from or model.span)
+    return structs.replace(quantity, kind="money", value=value, unit_from=model.unit_from or model.span)
 
 
 def _is_elliptic(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:

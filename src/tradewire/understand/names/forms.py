@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from tradewire.languages.tables.names import NameTable
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, owns
 from tradewire.understand.names.tree import Tree, parts
@@ -14,7 +15,7 @@ _LONGEST_TAIL: Final = 7
 _LONGEST_LEFT: Final = 8
 
 
-class Form(NamedTuple):
+class Form(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive) name an organisation; the words of its name are `name_first` to `name_last`."""  # noqa: E501
 
     first: int

@@ -1,7 +1,8 @@
 """Within one document: a later bare surname, or a role alone, is the person named before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from tradewire.understand.mentions import PersonMention
 
@@ -27,7 +28,7 @@ def _better(mention: PersonMention, before: PersonMention | None) -> bool:
 def _merged(mention: PersonMention, before: PersonMention | None) -> PersonMention:
     if before is None:
         return mention
-    return replace(
+    return structs.replace(
         mention,
         entity=before.entity if before.entity and " " in before.entity.name else mention.entity,
         role=before.role or mention.role,
@@ -42,7 +43,7 @@ def _linked(mention: PersonMention, known: dict[str, PersonMention]) -> PersonMe
     full = known.get(key) if key else None
     if full is None or full is mention:
         return mention
-    return replace(
+    return structs.replace(
         mention,
         role=mention.role or full.role,
         organisation=mention.organisation or full.organisation,

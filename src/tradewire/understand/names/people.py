@@ -1,11 +1,11 @@
 """People: by name, by role, or both."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import NameReading
 from tradewire.record import Entity
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import OrganisationMention, PersonMention, PlaceMention
 from tradewire.understand.names.ground import POSSESSIVE, Ground, apart
 from tradewire.understand.names.links import link
@@ -15,8 +15,7 @@ from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Frozen, frozen=True):
     """A name with the role beside it; one of them may be missing."""
 
     name: Name | None

@@ -1,12 +1,14 @@
 """Names of people: runs of capitalised words, and what tells that they are names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import Analysis, NameReading
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground
 from tradewire.understand.names.roles import Role
@@ -19,7 +21,7 @@ _SMALL: Final = frozenset({"preposition", "conjunction", "particle", "pronoun", 
 _NAME_FEATURES: Final = ("surname", "first", "patronymic")
 
 
-class Name(NamedTuple):
+class Name(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive) name a person; `role_end` is where the role before it ends."""
 
     first: int
@@ -239,7 +241,7 @@ class NameFinder:
         words = tuple(self._respelled(word) for word in ground.words(first, last))
         readings = self._pack.morphology.name(words)
         gender = self._given.get(words[0].lower())
-        return tuple(replace(r, gender=gender) for r in readings) if gender else readings
+        return tuple(structs.replace(r, gender=gender) for r in readings) if gender else readings
 
     def _respelled(self, word: str) -> str:
         """The word in the language's own letters, where look-alikes of another script stand for them."""

@@ -1,11 +1,14 @@
 """What people do: "Chairman of the concern X", "министр экономики Удмуртии", "Tula Oblast Governor"."""
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import structs
 
 from tradewire.languages.tables.names import NameTable
 from tradewire.languages.word import Analysis
 from tradewire.record import Entity
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, POSSESSIVE, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.tokens import Tokenizer, Word
@@ -17,7 +20,7 @@ _LONGEST_ACRONYM: Final = 6
 _LONGEST_OBJECT: Final = 16  # tokens of what a role is a role of
 
 
-class Role(NamedTuple):
+class Role(Frozen, frozen=True):
     """Tokens `first` to `last` (exclusive); the head noun stands at `head`."""
 
     first: int
@@ -31,7 +34,7 @@ class Role(NamedTuple):
     plural: bool
 
 
-class _Part(NamedTuple):
+class _Part(Frozen, frozen=True):
     """What a role is a role of, up to token `last`; behind a part that settles it only a link leads on."""
 
     last: int
@@ -72,7 +75,8 @@ class RoleFinder:
             return None
         last, group = matches[0].last, matches[0].values[0][0]
         first, area = self._before(ground, i)
-        last, behind, organisation, _ = self._behind(ground, last, base)
+        behind = self._behind(ground, last, base)
+        last, organisation = behind.last, behind.organisation
         head = next((j for j in range(i, matches[0].last) if ground.tokens[j].word.has("anim")), i)
         word = ground.tokens[head].word
         return Role(
@@ -81,7 +85,7 @@ class RoleFinder:
             last=last,
             group=group,
             text=_text(ground, first, head, last, base),
-            area=behind or area,
+            area=behind.area or area,
             organisation=organisation
             or (ground.organisation[first].entity.name if first in ground.organisation else None),
             case=None if word.lower in self._fixed and word.has("unknown") else _case(word),
@@ -127,7 +131,7 @@ class RoleFinder:
                 j += 1
             elif not settled and self._continues(ground, j, last):
                 j += 1
-                whole = whole._replace(last=j)
+                whole = structs.replace(whole, last=j)
             else:
                 break
         return whole

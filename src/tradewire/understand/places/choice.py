@@ -1,8 +1,9 @@
 """Which of the areas that a spelling may stand for is meant, and why."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.gazetteer.places import CASES, Candidate, is_city
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.places.cues import has_lemma
 from tradewire.understand.places.doubt import is_called_after, is_other_name, is_person, supported
 from tradewire.understand.places.hits import Hit
@@ -12,7 +13,7 @@ from tradewire.understand.places.seats import stands_for_region
 _LONGEST_LIST: Final = 6
 
 
-class Choice(NamedTuple):
+class Choice(Frozen, frozen=True):
     """The area with the reason that decided; `candidate` says in what form and case it is named."""
 
     area: str

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.gazetteer.places import CASES, Case, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, EntityKind, Span
@@ -63,7 +65,7 @@ class PlaceFinder:
         told = {self._places.seat_of(area) or area for area in before} & set(members)
         if len(told) != 1:
             return choice
-        return choice._replace(area=told.pop(), reason="the one region of it that is told")
+        return structs.replace(choice, area=told.pop(), reason="the one region of it that is told")
 
     def _generics(self, scene: Scene, nouns: list[int], areas: set[str]) -> list[Generic]:
         states = bool(self._states & {self._places.country_of(area) for area in areas})

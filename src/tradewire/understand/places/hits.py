@@ -1,13 +1,12 @@
 """Where the text has words that the gazetteer knows: the longest name at each place, with all that it may mean."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tradewire.gazetteer.places import DASHES, Candidate, Names, Places
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(Struct):
     """A spelling at tokens `first` to `last` (exclusive), and what it may stand for."""
 
     first: int

@@ -1,10 +1,13 @@
 """What "the region" refers to: the last named area of a fitting kind."""
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import structs
 
 from tradewire.gazetteer.places import Places, is_internal
 from tradewire.record import Span
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.places.generic import Generic
 
 # Kind of word → types of areas that it can be used of; "region" can be used of all.
@@ -15,7 +18,7 @@ _TYPES: Final[dict[str, frozenset[str]]] = {
 }  # fmt: skip
 
 
-class Named(NamedTuple):
+class Named(Frozen, frozen=True):
     """An area that the text names, and where."""
 
     area: str
@@ -23,7 +26,7 @@ class Named(NamedTuple):
     dateline: bool = False
 
 
-class Referent(NamedTuple):
+class Referent(Frozen, frozen=True):
     """What a word refers to, and where that is named."""
 
     area: str
@@ -31,7 +34,7 @@ class Referent(NamedTuple):
     reason: str
 
 
-class Around(NamedTuple):
+class Around(Frozen, frozen=True):
     """The named areas before and after a word, and the countries (`partners`) named in its sentence."""
 
     before: list[Named]
@@ -91,5 +94,5 @@ def _regions_of_cities(places: Places, named: list[Named]) -> list[Named]:
         region = places.region_of_city(item.area)
         area = places.area(item.area)
         if region is not None and area is not None and places.kind(area.seat_of or region) == "region":
-            found.append(item._replace(area=region))
+            found.append(structs.replace(item, area=region))
     return found

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.understand.quantities.guards import is_year
 from tradewire.understand.quantities.numbers import read_number
 from tradewire.understand.quantities.scene import Amount, Number, Scene
@@ -36,7 +38,7 @@ def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
     found = tree.backward(scene.tokens, amount.first, floor)
     if found is None or (amount.number.part and scene.lower(found.first) not in "$€£"):
         return amount
-    amount = amount._replace(first=found.first, unit=found.payload, unit_at=(found.first, found.last))
+    amount = structs.replace(amount, first=found.first, unit=found.payload, unit_at=(found.first, found.last))
     return _with_letter(scene, amount)
 
 
@@ -45,13 +47,13 @@ def _with_letter(scene: Scene, amount: Amount) -> Amount:
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
     if letter is None or amount.number.scale != ONE:
         return amount
-    return scaled(amount._replace(last=letter.last), letter.payload)
+    return scaled(structs.replace(amount, last=letter.last), letter.payload)
 
 
 def scaled(amount: Amount, scale: Decimal) -> Amount:
     """The amount with a scale that its own words do not carry."""
-    number = amount.number._replace(value=amount.number.value * scale, scale=amount.number.scale * scale)
-    return amount._replace(number=number, low=amount.low * scale, high=amount.high * scale)
+    number = structs.replace(amount.number, value=amount.number.value * scale, scale=amount.number.scale * scale)
+    return structs.replace(amount, number=number, low=amount.low * scale, high=amount.high * scale)
 
 
 def _unit_after(scene: Scene, amount: Amount) -> Amount:
@@ -61,7 +63,7 @@ def _unit_after(scene: Scene, amount: Amount) -> Amount:
         # "$ 10 dollars", "US$ 5 USD": the same money said twice
         after = scene.word(found.last) if found else None
         if found and found.payload == amount.unit and not (after and after.is_digit):
-            return amount._replace(last=found.last)
+            return structs.replace(amount, last=found.last)
         return amount
     if found is None or not _fits(scene, amount, found.first, found.last, found.payload):
         return _by_letter(scene, amount)
@@ -80,7 +82,7 @@ def _unit_place(scene: Scene, j: int) -> int:
 
 
 def _with_unit(amount: Amount, first: int, last: int, unit: Unit) -> Amount:
-    return amount._replace(last=last, unit=unit, unit_at=(first, last))
+    return structs.replace(amount, last=last, unit=unit, unit_at=(first, last))
 
 
 def _starts_next(scene: Scene, first: int, last: int) -> bool:
@@ -103,11 +105,11 @@ def _fits(scene: Scene, amount: Amount, first: int, last: int, unit: Unit) -> bo
 
 def _money_after(scene: Scene, amount: Amount, last: int, unit: Unit) -> Amount:
     """ "10 dollars", "75 USD million"."""
-    amount = amount._replace(unit=unit, unit_at=(amount.last, last), last=last)
+    amount = structs.replace(amount, unit=unit, unit_at=(amount.last, last), last=last)
     word = scene.word(last)
     atom = scene.vocabulary.words.atom(word) if word and word.is_alpha and not word.has("plur") else None
     if atom and atom.kind == "scale" and amount.number.scale == ONE and atom.value >= _LEAST_SCALE:
-        return scaled(amount._replace(last=last + 1), atom.value)
+        return scaled(structs.replace(amount, last=last + 1), atom.value)
     return amount
 
 
@@ -120,7 +122,7 @@ def _by_letter(scene: Scene, amount: Amount) -> Amount:
     letter = scene.vocabulary.letters.forward(scene.tokens, amount.last)
     if letter is None:
         return amount
-    grown = scaled(amount._replace(last=letter.last), letter.payload)
+    grown = scaled(structs.replace(amount, last=letter.last), letter.payload)
     money = scene.vocabulary.units.forward(scene.tokens, letter.last)
     if money and money.payload.money:
         return _with_unit(grown, money.first, money.last, money.payload)
@@ -134,7 +136,7 @@ def _letter_or_unit(scene: Scene, amount: Amount) -> Amount:
     if letter is None or letter.last != amount.last or amount.number.scale != ONE or not amount.number.digits:
         return amount
     money = scene.vocabulary.units.forward(scene.tokens, letter.last)
-    bare = amount._replace(unit=None, unit_at=None, last=letter.last)
+    bare = structs.replace(amount, unit=None, unit_at=None, last=letter.last)
     if money and money.payload.money:
         return _with_unit(scaled(bare, letter.payload), money.first, money.last, money.payload)
     if scene.tokens[first].word.text.isupper():
@@ -156,8 +158,8 @@ def _with_cents(scene: Scene, amount: Amount) -> Amount:
     if cents is None and not (scene.whole and rest.last == len(scene.tokens)):
         return amount
     value = amount.number.value + rest.value / _MOST_CENTS
-    number = amount.number._replace(value=value)
-    return amount._replace(number=number, low=value, high=value, last=cents.last if cents else rest.last)
+    number = structs.replace(amount.number, value=value)
+    return structs.replace(amount, number=number, low=value, high=value, last=cents.last if cents else rest.last)
 
 
 def _only_cents(scene: Scene, amount: Amount) -> Amount:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.understand.quantities.phrases import Found
 from tradewire.understand.quantities.scene import Amount, Scene
 from tradewire.understand.quantities.vocabulary import DURATIONS, BoundWord
@@ -26,7 +28,7 @@ def with_bounds(scene: Scene, amount: Amount, floor: int) -> Amount:
         found = _bound_before(scene, amount, floor)
         if found is None:
             break
-        amount = _apply(amount._replace(first=found.first), found.payload)
+        amount = _apply(structs.replace(amount, first=found.first), found.payload)
         amount = _signed(scene, amount, floor)
     return amount
 
@@ -37,10 +39,10 @@ def _signed(scene: Scene, amount: Amount, floor: int) -> Amount:
         return amount
     word, bounds = scene.tokens[i].word, scene.vocabulary.table.bounds
     if word.lower in bounds.plus or (word.text in _PLUS and _sign_place(scene, i)):
-        return amount._replace(first=i, signed=True)
+        return structs.replace(amount, first=i, signed=True)
     if word.lower in bounds.minus or _is_minus(scene, amount, i):
         low, high = -amount.high, -amount.low
-        return amount._replace(first=i, low=low, high=high, signed=True)
+        return structs.replace(amount, first=i, low=low, high=high, signed=True)
     return amount
 
 
@@ -84,19 +86,19 @@ def _suits(amount: Amount, bound: BoundWord) -> bool:
 def _bounded_behind(scene: Scene, amount: Amount) -> Amount:
     found = scene.vocabulary.bounds_after.forward(scene.tokens, amount.last)
     if found:
-        return _apply(amount._replace(last=found.last), found.payload)
+        return _apply(structs.replace(amount, last=found.last), found.payload)
     if scene.lower(amount.last) == "+" and scene.touches(amount.last) and not amount.number.ordinal:
-        return _apply(amount._replace(last=amount.last + 1), BoundWord("at_least"))
+        return _apply(structs.replace(amount, last=amount.last + 1), BoundWord("at_least"))
     return amount
 
 
 def _apply(amount: Amount, bound: BoundWord) -> Amount:
     if bound.kind == "about":
-        return amount._replace(approximate=True)
+        return structs.replace(amount, approximate=True)
     if bound.kind == "as_said":
         return amount
     if bound.kind == "just_over":
-        return amount._replace(bound="at_least", approximate=True)
+        return structs.replace(amount, bound="at_least", approximate=True)
     if bound.kind == "just_under":
-        return amount._replace(bound="at_most", approximate=True)
-    return amount._replace(bound=bound.kind) if amount.bound in ("none", "to") else amount
+        return structs.replace(amount, bound="at_most", approximate=True)
+    return structs.replace(amount, bound=bound.kind) if amount.bound in ("none", "to") else amount

@@ -1,8 +1,9 @@
 """Numbers in digits, with every separator that people use."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.quantities.scene import Scene
 
 _POINTS: Final = frozenset(".,'’٬٫·")
@@ -11,7 +12,7 @@ _MOST_GROUPS: Final = 8
 _MOST_DIGITS: Final = 18
 
 
-class Digits(NamedTuple):
+class Digits(Frozen, frozen=True):
     """A run of digits at tokens `first` to `last` (exclusive); `value` is None where it is no number ("16.05.2010")."""
 
     first: int

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.languages.pack import Pack
 from tradewire.record import Span, Value
 from tradewire.understand.mentions import Quantity, QuantityKind
@@ -134,7 +136,7 @@ def _without_count_times(scene: Scene, amount: Amount, floor: int) -> Amount:
         return amount
     if scene.touches(amount.unit_at[0]):
         return amount
-    return amount._replace(unit=None, unit_at=None, last=amount.number.last)
+    return structs.replace(amount, unit=None, unit_at=None, last=amount.number.last)
 
 
 def _is_nothing(scene: Scene, amount: Amount) -> bool:

@@ -1,8 +1,11 @@
 """Numbers below their scale: digits, and number words that add up; the scale words behind them."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import structs
+
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.quantities.digits import read_digits
 from tradewire.understand.quantities.scene import Scene
 from tradewire.understand.quantities.words import HUNDRED, ONE, Atom
@@ -16,7 +19,7 @@ _TEN: Final = Decimal(10)
 _TWENTY: Final = Decimal(20)
 
 
-class Group(NamedTuple):
+class Group(Frozen, frozen=True):
     """A number below its scale, at tokens up to `last`."""
 
     value: Decimal
@@ -150,14 +153,14 @@ def _spoken_decimals(scene: Scene, group: Group) -> Group:
     j, spelled = group.last + 1, ""
     word = scene.word(j)
     if word and word.text.isdecimal():
-        return group._replace(value=group.value + Decimal("0." + word.text), last=j + 1, decimals=True)
+        return structs.replace(group, value=group.value + Decimal("0." + word.text), last=j + 1, decimals=True)
     while (atom := atom_at(scene, j)) and atom.kind == "cardinal" and len(spelled) < _MOST_SPOKEN:
         joined = len(spelled) > 1 and spelled.endswith("0") and atom.value < _TEN
         spelled, j = (spelled[:-1] if joined else spelled) + str(atom.value), j + 1
         j = j + 1 if scene.lower(j) in DASHES and scene.touches(j) and atom_at(scene, j + 1) else j
     if not spelled.isdecimal():
         return group
-    return group._replace(value=group.value + Decimal("0." + spelled), last=j, decimals=True)
+    return structs.replace(group, value=group.value + Decimal("0." + spelled), last=j, decimals=True)
 
 
 def read_scales(scene: Scene, i: int) -> tuple[Decimal, int]:

@@ -1,8 +1,11 @@
 """Numbers: digits and number words with their scales, halves and fractions."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import structs
+
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Bound
 from tradewire.understand.quantities.groups import Group, atom_at, read_group, read_scales, with_article
 from tradewire.understand.quantities.parts import read_fraction, read_part, unscaled_part
@@ -15,7 +18,7 @@ _LONGEST_ABBREVIATION: Final = 4
 _THOUSAND: Final = Decimal(1000)
 
 
-class _Segment(NamedTuple):
+class _Segment(Frozen, frozen=True):
     """A number with its scale: "341 млн"."""
 
     group: Group
@@ -42,7 +45,7 @@ def _said_twice(scene: Scene, number: Number) -> Number:
     """ "5 (пять)", "forty-five (45)"."""
     again = _cardinal(scene, number.last + 1)
     if again and again.value == number.value and scene.lower(again.last) == ")":
-        return number._replace(last=again.last + 1)
+        return structs.replace(number, last=again.last + 1)
     return number
 
 
@@ -119,7 +122,7 @@ def _with_tail(scene: Scene, group: Group) -> Group:
     tail = _tail(scene, group.last)
     if tail is None:
         return group
-    return group._replace(value=group.value + tail[0], last=tail[1], decimals=True)
+    return structs.replace(group, value=group.value + tail[0], last=tail[1], decimals=True)
 
 
 def _tail(scene: Scene, j: int) -> tuple[Decimal, int] | None:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.understand.quantities.groups import DASHES, Group, read_scales, with_article, word_group
 from tradewire.understand.quantities.scene import Number, Scene
 from tradewire.understand.quantities.vocabulary import VULGAR, Part
@@ -72,8 +74,9 @@ def _scaled_part(scene: Scene, number: Number) -> Number:
         j += 1
     scale, last = read_scales(scene, j)
     if scale == ONE:
-        return number._replace(last=j, part=False) if plain and j > number.last and _measured(scene, j) else number
-    return number._replace(last=last, value=number.value * scale, scale=scale, part=False)
+        whole = plain and j > number.last and _measured(scene, j)
+        return structs.replace(number, last=j, part=False) if whole else number
+    return structs.replace(number, last=last, value=number.value * scale, scale=scale, part=False)
 
 
 def _measured(scene: Scene, j: int) -> bool:

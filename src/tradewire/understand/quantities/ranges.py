@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec import structs
+
 from tradewire.understand.quantities.amounts import read_amount, scaled
 from tradewire.understand.quantities.guards import is_year
 from tradewire.understand.quantities.scene import Amount, Scene
@@ -73,7 +75,8 @@ def _join(scene: Scene, amount: Amount, start: int, first: int, *, strict: bool 
     if low.low >= high.high:
         return amount
     unit, at = (second.unit, second.unit_at) if second.unit else (amount.unit, amount.unit_at)
-    return amount._replace(
+    return structs.replace(
+        amount,
         first=first,
         last=second.last,
         number=high.number,
@@ -94,7 +97,7 @@ def _second(scene: Scene, start: int) -> Amount | None:
             if second is None or second.first == start:
                 return second
             before = bounds.backward(scene.tokens, second.first, start)
-            return second._replace(approximate=True) if before and before.payload.kind == "about" else None
+            return structs.replace(second, approximate=True) if before and before.payload.kind == "about" else None
         if not _may_lead(scene, j):
             return None
     return None

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Bound
 from tradewire.understand.quantities.vocabulary import Vocabulary
 from tradewire.understand.quantities.words import ONE, Unit
@@ -42,7 +42,7 @@ class Scene:
         return self.tokens[i].start - self.tokens[i - 1].end if 0 < i < len(self.tokens) else 0
 
 
-class Number(NamedTuple):
+class Number(Frozen, frozen=True):
     """A number at tokens `first` to `last` (exclusive): `mantissa` times `scale` is `value`."""
 
     first: int
@@ -57,7 +57,7 @@ class Number(NamedTuple):
     bound: Bound = "none"
 
 
-class Amount(NamedTuple):
+class Amount(Frozen, frozen=True):
     """A number or a range with its unit, sign and bounds."""
 
     first: int

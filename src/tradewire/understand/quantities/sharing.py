@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from msgspec import Struct, structs
+
 from tradewire.record import Span, Value
 from tradewire.understand.mentions import Quantity
 from tradewire.understand.quantities.kinds import kind_of
@@ -17,8 +19,7 @@ _MILLION: Final = 1_000_000
 _CONVERSION_GAP: Final = 4  # tokens between an amount and its second currency
 
 
-@dataclass(slots=True)
-class _Money:
+class _Money(Struct):
     """An amount of money as said: its unit and scale, and where they stand."""
 
     quantity: Quantity
@@ -59,7 +60,7 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
         source = _Source(scene, amount, share, sentence)
         quantity = _percent(source, quantity) or _money(source, quantity) or quantity
     elif quantity.kind == "money" and _converts(scene, quantity, share):
-        quantity = replace(quantity, converts=True)
+        quantity = structs.replace(quantity, converts=True)
     elif quantity.kind == "measure":
         quantity = _millions(_Source(scene, amount, share, sentence), quantity) or quantity
     elif quantity.kind == "ordinal":
@@ -77,7 +78,7 @@ def shared_back(scene: Scene, before: Quantity, amount: Amount) -> Quantity | No
     if not (opener or listed) or not _bare(before):
         return None
     factor = float(amount.number.scale * amount.unit.factor)
-    return replace(
+    return structs.replace(
         before,
         value=_times(before.value, factor, amount.unit.code),
         kind=kind_of(amount.unit),
@@ -111,7 +112,7 @@ def _money(source: _Source, quantity: Quantity) -> Quantity | None:
     if factor is None:
         return None
     place = money.amount.unit_at or (money.quantity.first, money.quantity.last)
-    return replace(
+    return structs.replace(
         quantity,
         value=_times(quantity.value, factor, money.quantity.value.unit),
         kind=money.quantity.kind,
@@ -139,7 +140,7 @@ def _percent(source: _Source, quantity: Quantity) -> Quantity | None:
     if not (marked or alone):
         return None
     sign = _span(scene, percent[0].last - 1, percent[0].last)
-    return replace(quantity, value=_times(quantity.value, 1.0, "%"), kind="percent", unit_from=sign)
+    return structs.replace(quantity, value=_times(quantity.value, 1.0, "%"), kind="percent", unit_from=sign)
 
 
 def _times(value: Value, factor: float, unit: str) -> Value:
@@ -164,7 +165,7 @@ def _millions(source: _Source, quantity: Quantity) -> Quantity | None:
         return None
     place = money.amount.unit_at or (money.quantity.first, money.quantity.last)
     value = _times(quantity.value, float(letter.payload), money.quantity.value.unit)
-    return replace(quantity, value=value, kind="money", unit_from=_span(source.scene, *place))
+    return structs.replace(quantity, value=value, kind="money", unit_from=_span(source.scene, *place))
 
 
 def _rank(source: _Source, quantity: Quantity) -> Quantity | None:
@@ -173,7 +174,7 @@ def _rank(source: _Source, quantity: Quantity) -> Quantity | None:
     after = source.scene.lower(quantity.last)
     if rank is None or source.sentence - rank[1] > 1 or after not in _DASHES or source.scene.touches(quantity.last):
         return None
-    return replace(quantity, value=_times(quantity.value, 1.0, "rank"), kind="rank", unit_from=rank[0].span)
+    return structs.replace(quantity, value=_times(quantity.value, 1.0, "rank"), kind="rank", unit_from=rank[0].span)
 
 
 def _converts(scene: Scene, quantity: Quantity, share: Share) -> bool:

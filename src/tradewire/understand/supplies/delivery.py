@@ -1,10 +1,10 @@
 """Words of delivery with their goods and amounts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.understand.analysis import STRONG_MARKS, Analysis, Scene
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 
@@ -17,7 +17,7 @@ _NEXT: Final = 2  # tokens between things that stand side by side
 _REACH: Final = 12  # tokens between the verb and its goods
 
 
-class Place(NamedTuple):
+class Place(Frozen, frozen=True):
     """A word of delivery and the tokens that are its own: from `first` to `last`, its objects up to `until`."""
 
     verb: Tag
@@ -26,8 +26,7 @@ class Place(NamedTuple):
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Frozen, frozen=True):
     """A word of delivery with its goods and amounts; `first` and `last` bound its part of the sentence."""
 
     verb: Tag

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from tradewire.gazetteer import Places
 from tradewire.record import Evidence, Period, Status, Supply
 from tradewire.understand.analysis import Analysis, Placed, Scene
@@ -78,7 +80,7 @@ class SupplyReader:
     def _claims(self, scene: Scene, delivery: Delivery, roles: Roles) -> Iterator[Supply]:
         if roles.supplier or roles.recipient or delivery.amounts:
             for amount in delivery.amounts or (None,):
-                yield self._build(scene, replace(delivery, goods=delivery.goods_of(amount)), amount, roles)
+                yield self._build(scene, structs.replace(delivery, goods=delivery.goods_of(amount)), amount, roles)
 
     def _build(self, scene: Scene, delivery: Delivery, amount: Quantity | None, roles: Roles) -> Supply:
         status = self._status(scene, delivery)

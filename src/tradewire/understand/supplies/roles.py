@@ -1,12 +1,15 @@
 """Who supplies whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec import structs
 
 from tradewire.gazetteer import Places
 from tradewire.record import AREA_KINDS, Entity, Span
 from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention
 from tradewire.understand.parties import Party, marked, parties_in, speaking_side
@@ -17,8 +20,7 @@ _PAIR: Final = 2
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Frozen, frozen=True):
     """Supplier and recipient; either may be unknown."""
 
     supplier: tuple[Party, ...] = ()
@@ -89,11 +91,11 @@ class RoleReader:
             told = Roles()
         takes = delivery.verb.concept in ("take", "import")
         if we is not None and not (told.recipient if takes else told.supplier):
-            told = replace(told, recipient=(we,)) if takes else replace(told, supplier=(we,))
+            told = structs.replace(told, recipient=(we,)) if takes else structs.replace(told, supplier=(we,))
         if not told.supplier and told.recipient:
-            return replace(told, supplier=self._other(told.recipient))
+            return structs.replace(told, supplier=self._other(told.recipient))
         if told.supplier and not told.recipient:
-            return replace(told, recipient=self._other(told.supplier))
+            return structs.replace(told, recipient=self._other(told.supplier))
         nouns = _common_nouns(self.analysis, delivery)
         if nouns.recipient and not told.supplier and len(self.sides.pair) < _PAIR:
             return nouns

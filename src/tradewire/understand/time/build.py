@@ -1,8 +1,9 @@
 """From what a pattern caught to what it says: one small function for each thing that a pattern can make."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from tradewire.understand.time.calendar import make_day, month_length
 from tradewire.understand.time.caught import LEAP, Caught, full_year, month_span
@@ -263,7 +264,7 @@ def _numeric(caught: Caught) -> Shape | None:
         year = full_year(caught.need("yy"))
     day, month = (second, first) if second > 12 or (caught.order == "mdy" and first <= 12) else (first, second)
     date = _date(year, month, day)
-    return date and replace(date, either=day <= 12)
+    return date and structs.replace(date, either=day <= 12)
 
 
 def _year_month(caught: Caught) -> Shape | None:

@@ -1,8 +1,8 @@
 """What a pattern caught, and small sums with it."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.time.calendar import month_length
 from tradewire.understand.time.grammar import UNITS, Match
 from tradewire.understand.time.shapes import MonthDay, YearRef
@@ -10,8 +10,7 @@ from tradewire.understand.time.shapes import MonthDay, YearRef
 LEAP: Final = 2024  # a year in which every day of a month exists
 
 
-@dataclass(frozen=True, slots=True)
-class Caught:
+class Caught(Frozen, frozen=True):
     """The numbers of a match with their slots, in the order of the text; tens are added to what follows them."""
 
     numbers: tuple[tuple[str, int], ...]

@@ -1,9 +1,10 @@
 """Dates and periods of a document."""
 
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Span
@@ -55,7 +56,7 @@ class PeriodFinder:
             whole = sentences[index] if sentences else Sentence(0, len(tokens), 0, 0)
             near = range(max(whole.first, raw.first - _REACH), min(whole.last, raw.last + _REACH))
             signs = {sign for i in near if i not in names or i == whole.first for sign in self._signs(tokens[i].word)}
-            marked = replace(raw, future="future" in signs, compared="change" in signs)
+            marked = structs.replace(raw, future="future" in signs, compared="change" in signs)
             told.append(Told(marked, Span(tokens[raw.first].start, tokens[raw.last - 1].end), index))
         return [t for t in map(_closed, told, [*told[1:], None]) if t is not None]
 
@@ -80,7 +81,7 @@ def _closed(told: Told, after: Told | None) -> Told | None:
         if not isinstance(end, InYear) or end.kind != "year" or end.year.year is None:
             return None
         years = Years(end.year.year - shape.count + 1, end.year.year)
-        return replace(told, raw=replace(told.raw, shape=years))
+        return structs.replace(told, raw=structs.replace(told.raw, shape=years))
     if told.raw.make == "ahead_in" and isinstance(shape, Units) and shape.unit != "day" and not told.raw.future:
         return None
     return told

@@ -1,9 +1,10 @@
 """What the words of one language may be in its time patterns, and the patterns matched against tokens."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from tradewire.languages.tables.time import TimeTable
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.time.patterns import End, State, compile_rules, key_of, literals
 from tradewire.understand.tokens import Token, Tokenizer, Word, words_of
@@ -18,7 +19,7 @@ Captures = tuple[tuple[str, int], ...]
 Reached = tuple[int, Captures, End]
 
 
-class Match(NamedTuple):
+class Match(Frozen, frozen=True):
     """A pattern at a place: what it makes, up to which token (exclusive), with the slots it caught in order."""
 
     make: str

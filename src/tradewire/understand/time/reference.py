@@ -1,11 +1,11 @@
 """When a text was written: its publication date, or what its own words tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
 from tradewire.record import PUBLISHED, Span
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodMention, Reference
 from tradewire.understand.time.calendar import make_day
 from tradewire.understand.time.roles import Now
@@ -26,8 +26,7 @@ class Stamp(NamedTuple):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen, frozen=True):
     """An expression with its place: what the inference looks at."""
 
     raw: Raw

@@ -1,11 +1,14 @@
 """From what the words say to days of the calendar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import structs
 
 from tradewire.record import Evidence, Period, Span
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodKind, PeriodMention
 from tradewire.understand.time.calendar import (
     add_months,
@@ -46,7 +49,7 @@ _BETWEEN: Final[Mapping[str, PeriodKind]] = {
 }
 
 
-class Anchor(NamedTuple):
+class Anchor(Frozen, frozen=True):
     """A period of figures told before, with its place and the number of its sentence."""
 
     span: Span
@@ -108,8 +111,8 @@ def _core(raw: Raw, story: Story, sentence: int) -> Found:
 
 def _between(raw: Raw, shape: Between, story: Story, sentence: int) -> Found:
     """Both ends; an open year of the first is the one before the last."""
-    last = _core(replace(raw, shape=shape.last), story, sentence)
-    first = _core(replace(raw, shape=shape.first), story, sentence)
+    last = _core(structs.replace(raw, shape=shape.last), story, sentence)
+    first = _core(structs.replace(raw, shape=shape.first), story, sentence)
     kind = _BETWEEN.get(last.kind, "days")
     if first.period is None or last.period is None:
         return Found(None, kind, relative=True)
@@ -179,7 +182,7 @@ def _same(raw: Raw, shape: Same, story: Story) -> Found:
     kind: PeriodKind = "base" if raw.role in ("base", "weak_base", "toward", "from") else "same"
     if anchor is None:
         return Found(None, kind, relative=True)
-    span, period, _ = anchor
+    span, period = anchor.span, anchor.period
     if shape.year is None:
         return Found(period, kind, (span,), relative=True)
     year = _year_of(shape.year, story.now)
@@ -220,7 +223,7 @@ def _in_year(raw: Raw, shape: InYear, story: Story, sentence: int) -> Found:
 def _with_deadline(raw: Raw, shape: InYear) -> Raw:
     """A deadline without a year lies ahead: "by June", "к осени"; "к январю" beside a growth is a base."""
     toward = raw.role == "toward" and shape.kind in ("day", "days", "month", "season") and not raw.compared
-    return replace(raw, future=True) if toward or raw.role in ("by", "before") else raw
+    return structs.replace(raw, future=True) if toward or raw.role in ("by", "before") else raw
 
 
 def _nearer(shape: InYear, now: Now) -> InYear:
@@ -231,7 +234,7 @@ def _nearer(shape: InYear, now: Now) -> InYear:
     other = (shape.first[1], shape.first[0])
     readings = [make_day(year, *shape.first), make_day(year, *other)]
     near = [reading is not None and abs((reading - day).days) <= _NEAR_DAYS for reading in readings]
-    return replace(shape, first=other, last=other) if near == [False, True] else shape
+    return structs.replace(shape, first=other, last=other) if near == [False, True] else shape
 
 
 def _open_year(raw: Raw, shape: InYear, now: Now) -> Period | None:

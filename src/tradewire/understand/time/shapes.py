@@ -1,8 +1,8 @@
 """What a time expression says, before it is told when the text was written."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodKind
 
 MonthDay = tuple[int, int]
@@ -10,8 +10,7 @@ Part = Literal["start", "middle", "end"]
 Role = Literal["by", "toward", "before", "since", "after", "from", "base", "weak_base"]
 
 
-@dataclass(frozen=True, slots=True)
-class YearRef:
+class YearRef(Frozen, frozen=True):
     """Which year: by number, or counted from the present one; neither where the text leaves it open."""
 
     year: int | None = None
@@ -24,8 +23,7 @@ class YearRef:
         return self.year is None and self.shift is None
 
 
-@dataclass(frozen=True, slots=True)
-class InYear:
+class InYear(Frozen, frozen=True):
     """Days `first` to `last` (month, day) of a year; `over` years later where it runs over the year's end."""
 
     first: MonthDay
@@ -37,16 +35,14 @@ class InYear:
     either: bool = False  # "05/06/2024": day and month may be the other way round
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Frozen, frozen=True):
     """Whole years, both inclusive."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Frozen, frozen=True):
     """Whole units counted from the present one: last week is -1 to -1."""
 
     unit: str
@@ -55,8 +51,7 @@ class Units:
     kind: PeriodKind
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Frozen, frozen=True):
     """A day of the week; `week` counts weeks from the present one, None is the nearest."""
 
     day: int
@@ -64,68 +59,59 @@ class Weekday:
     shift: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
+class DayOfMonth(Frozen, frozen=True):
     """A day of a month counted from the present one: "the 20th of next month"."""
 
     day: int
     shift: int
 
 
-@dataclass(frozen=True, slots=True)
-class ToDate:
+class ToDate(Frozen, frozen=True):
     """A year so far."""
 
     year: YearRef
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Frozen, frozen=True):
     """The period told of before, in the same or in another year; `months` is its length where the words give it."""
 
     year: YearRef | None = None
     months: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Frozen, frozen=True):
     """The period told of before, one year earlier."""
 
     years: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Frozen, frozen=True):
     """Years after the year told of before ("a year later")."""
 
     years: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearsTo:
+class YearsTo(Frozen, frozen=True):
     """Years up to one that the sentence names later: "over five years … to $538 million in 2008"."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Frozen, frozen=True):
     """From one time to another: "from Friday to 1 October 2020"."""
 
     first: "InYear | Units | Weekday"
     last: "InYear | Units | Weekday"
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(Frozen, frozen=True):
     """A time without bounds: "in the near future"."""
 
 
 Shape = InYear | Years | Units | Weekday | DayOfMonth | ToDate | Same | Earlier | Later | YearsTo | Between | Vague
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Frozen, frozen=True):
     """A time expression at tokens `first` to `last` (exclusive), with the roles that words before it give."""
 
     first: int
