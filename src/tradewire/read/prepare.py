@@ -27,7 +27,7 @@ from tradewire.record import Document, Note, Region, Span
 # Invisible marks that part words for the eye only: soft hyphens, zero-width and direction marks, byte-order marks.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _URL: Final = re.compile(r"https?://[^\s<>\"«»]+")
 _URL_WITHIN: Final = 600
 _SURE_WORDS: Final = 25

@@ -138,10 +138,11 @@ class SpeechFinder:
 
     def _behind_opener(self, tokens: Sequence[Token], first: int, last: int) -> int:
         """ "said |that trade rose", "сказал|, что рост впереди"."""
-        start = first
-        while start < last and tokens[start].word.text == ",":
-            start += 1
-        return start + 1 if start < last and tokens[start].word.lower in self._openers else first
+        start = next((i for i in range(first, last) if tokens[i].word.text != ","), last)
+        if start == last:
+            return first
+        opener = tokens[start].word.lower
+        return start + 1 if opener in self._openers else first
 
 
 def _told_before(
