@@ -10,7 +10,7 @@ from tradewire.read.lines import Line
 from tradewire.record import Region
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SAMPLE: Final = 2_500
+_SAMPLE: Final = 1_500  # characters
 # Of the words with a language's letters, how many may have another letter too.
 _FOREIGN: Final = 0.08
 # The same for texts of fewer words, where one strange word tells less.
@@ -96,7 +96,7 @@ def _score(words: list[str], known: _Known) -> float:
     if size * 2 < whole:
         return 0.0
     frequent = sum(map(known.stopwords.__contains__, own)) / len(own)
-    if len(own) >= _ENOUGH_WORDS and (frequent < known.frequent or _is_foreign(own, known, size)):
+    if len(own) >= _ENOUGH_WORDS and (frequent < known.frequent or _is_foreign(own, letters, known)):
         return 0.0
     strange = 0 if len(own) >= _ENOUGH_WORDS else _strange(own, known) / len(own)
     if strange > _FOREIGN_SHORT:
@@ -105,12 +105,12 @@ def _score(words: list[str], known: _Known) -> float:
     return size / whole + frequent - strange + often
 
 
-def _is_foreign(own: list[str], known: _Known, size: int) -> bool:
+def _is_foreign(own: list[str], joined: str, known: _Known) -> bool:
     """Letters that the language does not have, or none of those that it cannot do without."""
-    used = frozenset("".join(own))
+    used = frozenset(joined)
     if not used <= known.alike and _strange(own, known) > _FOREIGN * len(own):
         return True
-    return size > _ENOUGH_LETTERS and not known.telling.issubset("".join(used).translate(known.lookalikes))
+    return len(joined) > _ENOUGH_LETTERS and not known.telling.issubset("".join(used).translate(known.lookalikes))
 
 
 def _strange(own: list[str], known: _Known) -> int:
