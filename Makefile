@@ -4,7 +4,7 @@
 # requirements.lock holds plain "name==version" lines and no registry: whoever has a mirror points pip and uv at it
 # with their own settings (PIP_INDEX_URL, UV_INDEX_URL), which a uv.lock, with a URL on each line, would not follow.
 
-.PHONY: demo docs test lint format types bench quality data picture lock wheel clean help
+.PHONY: demo docs test lint format types bench quality data picture lock wheel compiled clean help
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -68,6 +68,14 @@ wheel: $(READY)  ## build the wheel and try it in an empty environment
 	$(UV) venv --quiet --clear --python $(BIN)/python build/smoke
 	$(UV) pip install --quiet --python build/smoke/bin/python --constraint requirements.lock dist/*.whl
 	cd build && smoke/bin/tradewire read --format jsonl ../examples/articles > smoke.jsonl && smoke/bin/tradewire --version
+
+compiled: $(READY)  ## the wheel with the reading compiled, in dist/compiled (needs a C compiler, some minutes)
+	rm -rf build/sdist dist/compiled
+	$(UV) build --quiet --sdist --build-constraint requirements.lock --python $(BIN)/python --out-dir build/sdist
+	HATCH_BUILD_HOOKS_ENABLE=true $(UV) build --quiet --wheel --build-constraint requirements.lock \
+		--python $(BIN)/python --out-dir dist/compiled build/sdist/*.tar.gz
+	$(UV) venv --quiet --clear --python $(BIN)/python build/compiled
+	$(UV) pip install --quiet --python build/compiled/bin/python --constraint requirements.lock dist/compiled/*.whl
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist
