@@ -13,7 +13,16 @@ from sqlalchemy import Connection, Engine, func, select
 from tradewire.errors import InputError, LedgerReadOnly
 from tradewire.ledger import grouping, migrate, search, writing
 from tradewire.ledger.engine import BUSY_SECONDS, begin_writing, engine_of, translated
-from tradewire.ledger.filters import EVERYTHING, Filter, select_claim, select_claims, select_documents, select_ids
+from tradewire.ledger.filters import (
+    EVERYTHING,
+    Filter,
+    select_claim,
+    select_claims,
+    select_count,
+    select_documents,
+    select_ids,
+    stream_claims,
+)
 from tradewire.ledger.rows import (
     judgement_id,
     judgement_row,
@@ -188,8 +197,13 @@ class Ledger:
     def claims(self, wanted: Filter = EVERYTHING) -> Iterator[Recorded]:
         """Claims of each document's newest reading, in the order in which they were said."""
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(select_claims(wanted)):
+            for row in connection.execution_options(yield_per=1000).execute(stream_claims(wanted)):
                 yield to_recorded(row)
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """How many claims `claims` gives."""
+        with self._reading() as connection:
+            return connection.scalar(select_count(wanted)) or 0
 
     def claim(self, key: str) -> Recorded:
         """One claim by its id, or by the beginning of its id; of an old reading too.
