@@ -84,9 +84,18 @@ def _one_way(column: ColumnElement[str]) -> ColumnElement[str]:
     return column.concat("")
 
 
-def select_ids(wanted: Filter) -> Select[Any]:
-    """Only the ids of the claims, in the same order."""
-    return _narrowed(_joined(claims.c.id), wanted)
+def select_ids(wanted: Filter, newest: int | None = None) -> Select[Any]:
+    """Only the ids of the claims, in the same order; of many only those said last, the last first."""
+    query = _narrowed(_joined(claims.c.id), wanted)
+    if newest is None:
+        return query
+    backwards = (column.desc() for column in (documents.c.said, documents.c.seq, found.c.position))
+    return query.order_by(None).order_by(*backwards).limit(newest)
+
+
+def select_places(wanted: Filter) -> Select[Any]:
+    """Ids of claims with what their order follows from."""
+    return _narrowed(_joined(documents.c.said, documents.c.seq, found.c.position, claims.c.id), wanted)
 
 
 def select_count(wanted: Filter) -> Select[Any]:
@@ -177,5 +186,4 @@ def _terms(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _term(field: str, term: str) -> ColumnElement[bool]:
-    same = and_(terms.c.claim == claims.c.id, terms.c.field == field, terms.c.term == term)
-    return exists().where(same).correlate(claims)
+    return claims.c.id.in_(select(terms.c.claim).where(terms.c.field == field, terms.c.term == term))
