@@ -149,7 +149,7 @@ def test_as_of_leaves_out_what_was_published_later(opened: Opened) -> None:
 def test_filters(opened: Opened, wanted: Filter, found: int) -> None:
     with opened() as ledger:
         _two(ledger)
-        assert len(list(ledger.claims(wanted))) == found
+        assert len(list(ledger.claims(wanted))) == ledger.count(wanted) == found
         assert len(ledger.entries(wanted)) == found
         assert len(list(ledger.documents(wanted))) <= 2
 

@@ -15,7 +15,8 @@ import pytest
 
 from publish_make import DAY, HOSTILE, ROOT, from_samples, made
 from tradewire import languages, pipeline, publish
-from tradewire.publish.brief import BriefRequest, write
+from tradewire.ledger import Filter
+from tradewire.publish.brief import BriefRequest, pick, write
 from tradewire.publish.brief.model import Brief, Note
 from tradewire.publish.excerpts import printed
 from tradewire.understand.quantities import QuantityFinder
@@ -278,3 +279,17 @@ def test_pages_can_be_drawn(samples: Path, tmp_path: Path) -> None:
     pages = sorted(tmp_path.glob("page*.png"))
     assert len(pages) == 2
     assert all(page.stat().st_size > 5000 for page in pages)
+
+
+def test_a_brief_on_a_crowded_area_reads_the_newest_claims_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pick, "NEWEST", 5)
+    where = from_samples(tmp_path / "crowded.db")
+    with pipeline.open_ledger(str(where), read_only=True) as ledger:
+        facts = pick.gather(ledger, "RU-UD", None, DAY)
+        newest = sorted(recorded.source.said for recorded in ledger.claims(Filter(area="RU-UD", as_of=DAY)))[-5:]
+        page = publish.write_brief(ledger, publish.BriefRequest(area="RU-UD", as_of=DAY), "md").decode()
+    assert facts.more
+    assert {entry.last.source.said for entry in facts.entries} == set(newest)
+    assert "newest claims" in page

@@ -5,6 +5,7 @@ import json
 import time
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from io import BytesIO, StringIO
@@ -20,7 +21,7 @@ from tradewire import pipeline, publish
 from tradewire.ledger import EVERYTHING, Filter
 from tradewire.publish import arrow, dictionary, exports
 from tradewire.publish.columns import COLUMNS, bound, row
-from tradewire.publish.exports import sdmx
+from tradewire.publish.exports import sdmx, xlsx
 from tradewire.publish.source import Source
 from tradewire.record import Period, Recorded, claim_from_dict, claim_id, claim_to_dict
 
@@ -90,12 +91,45 @@ def test_the_workbook_has_typed_cells_a_frozen_header_and_a_dictionary(where: Pa
     assert titles == [column.name for column in COLUMNS]
     assert sheet.max_row == len(claims) + 1
     first = dict(zip(titles, sheet[2], strict=True))
+    assert sheet.auto_filter.ref
+    assert first["low"].number_format == "#,##0.00"
     assert first["low"].value == 120_000_000
     assert first["low"].data_type == "n"
     assert first["said"].is_date
     assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
     assert any(cell.value and HOSTILE[:9] in str(cell.value) for line in sheet.iter_rows() for cell in line)
     assert [cell.value for cell in book["dictionary"][1]] == list(dictionary.TITLES)
+
+
+def test_a_workbook_holds_only_what_the_format_can(
+    where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet that is full goes on, days before 1900 and long or odd words are cut to what a cell takes."""
+    import openpyxl  # noqa: PLC0415
+
+    made_claims = list(many(8))
+    odd = made_claims[1]
+    words = "\x00" + "я" * 40_000
+    early = replace(odd.claim, quote=words, period=Period(date(1850, 1, 1), None))
+    made_claims[1] = replace(odd, claim=early)
+    stream = _Stream(8)
+    object.__setattr__(stream, "claims", lambda: iter(made_claims))
+    monkeypatch.setattr(xlsx, "_MOST", 3)
+    target = tmp_path / "made.xlsx"
+    exports.write("xlsx", stream, target)
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["claims", "claims 2", "claims 3", "dictionary"]
+    lines = [line for name in book.sheetnames[:-1] for line in book[name].iter_rows(min_row=2)]
+    names = [column.name for column in COLUMNS]
+    assert [line[0].value for line in lines] == [recorded.id for recorded in made_claims]
+    cells = dict(zip(names, lines[1], strict=True))
+    assert cells["period_start"].value == "1850-01-01"
+    assert cells["quote"].value == ("\ufffd" + "я" * 40_000)[:32_767]
+    assert all(book[name].freeze_panes == "B2" for name in book.sheetnames[:-1])
+    with ZipFile(target) as archive:
+        assert archive.testzip() is None
+        assert b"2000-01-01T00:00:00Z</dcterms:created>" in archive.read("docProps/core.xml")
+        assert len(archive.namelist()) == len(set(archive.namelist()))
 
 
 def test_parquet_has_types_and_all_rows(where: Path, claims: list[Recorded]) -> None:
@@ -292,10 +326,13 @@ class _Stream(Source):
 
     def __init__(self, count: int) -> None:
         super().__init__(ledger=None)  # type: ignore[arg-type]
-        object.__setattr__(self, "count", count)
+        object.__setattr__(self, "made", count)
 
     def claims(self) -> Iterator[Recorded]:
-        return many(self.count)  # type: ignore[attr-defined]
+        return many(self.made)  # type: ignore[attr-defined]
+
+    def count(self) -> int:
+        return self.made  # type: ignore[attr-defined, no-any-return]
 
     def texts(self, keys: Any) -> dict[str, str]:
         return dict.fromkeys(keys, "text " * 400)
@@ -316,7 +353,7 @@ def test_memory_does_not_grow_with_the_number_of_claims(
     assert peaks[1] < peaks[0] * 1.2 + 1_000_000
 
 
-@pytest.mark.parametrize("name", ["csv", "jsonl", "parquet", "sdmx"])
+@pytest.mark.parametrize("name", ["csv", "jsonl", "parquet", "sdmx", "xlsx"])
 def test_a_hundred_thousand_claims_take_a_few_seconds(name: str, tmp_path: Path) -> None:
     """A tenth of a million in a tenth of a minute; scripts/bench_exports.py measures the whole."""
     given = list(many(20_000))

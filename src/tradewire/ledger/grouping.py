@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from tradewire.ledger.entries import grouped
-from tradewire.ledger.filters import EVERYTHING, Filter, select_claim, select_claims, select_ids
+from tradewire.ledger.filters import EVERYTHING, Filter, select_claim, select_claims, select_ids, select_places
 from tradewire.ledger.heirs import heir
 from tradewire.ledger.rows import to_claim, to_judgement
 from tradewire.ledger.schema import claims, documents, judgements, withdrawals
@@ -63,11 +63,8 @@ def _held(connection: Connection, known_at: datetime | None, condition: ColumnEl
 
 def _current(connection: Connection, near: Iterable[str], clocks: Filter) -> list[str]:
     """Those of some ids that are claims of the newest readings, in the order in which they were said."""
-    rows = [
-        (row.said, row.document_seq, row.position, row.id)
-        for chunk in chunks(near)
-        for row in connection.execute(select_claims(clocks).where(claims.c.id.in_(chunk)))
-    ]
+    places = select_places(clocks)
+    rows = [tuple(row) for chunk in chunks(near) for row in connection.execute(places.where(claims.c.id.in_(chunk)))]
     return [key for *_, key in sorted(rows)]
 
 

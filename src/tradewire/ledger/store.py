@@ -13,7 +13,16 @@ from sqlalchemy import Connection, Engine, func, select
 from tradewire.errors import InputError, LedgerReadOnly
 from tradewire.ledger import grouping, migrate, search, writing
 from tradewire.ledger.engine import BUSY_SECONDS, begin_writing, engine_of, translated
-from tradewire.ledger.filters import EVERYTHING, Filter, select_claim, select_claims, select_documents, select_ids
+from tradewire.ledger.filters import (
+    EVERYTHING,
+    Filter,
+    select_claim,
+    select_claims,
+    select_count,
+    select_documents,
+    select_ids,
+    stream_claims,
+)
 from tradewire.ledger.rows import (
     judgement_id,
     judgement_row,
@@ -188,8 +197,13 @@ class Ledger:
     def claims(self, wanted: Filter = EVERYTHING) -> Iterator[Recorded]:
         """Claims of each document's newest reading, in the order in which they were said."""
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(select_claims(wanted)):
+            for row in connection.execution_options(yield_per=1000).execute(stream_claims(wanted)):
                 yield to_recorded(row)
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """How many claims `claims` gives."""
+        with self._reading() as connection:
+            return connection.scalar(select_count(wanted)) or 0
 
     def claim(self, key: str) -> Recorded:
         """One claim by its id, or by the beginning of its id; of an old reading too.
@@ -198,9 +212,9 @@ class Ledger:
             InputError: no claim, or more than one, has an id that begins so.
         """
         with self._reading() as connection:
-            ids = list(
-                connection.scalars(select(claims.c.id).where(claims.c.id.startswith(key, autoescape=True)).limit(2))
-            )
+            # An index leads to a range, and to no LIKE; ids are of hexadecimal digits.
+            begins = claims.c.id.between(key, f"{key}g")
+            ids = list(connection.scalars(select(claims.c.id).where(begins).limit(2)))
             if len(ids) != 1:
                 raise InputError(f"{'several claims have' if ids else 'no claim has'} an id beginning with {key!r}")
             row = connection.execute(select_claim(ids[0])).first()
@@ -208,16 +222,18 @@ class Ledger:
             raise InputError(f"claim {ids[0]} stands in no document")
         return to_recorded(row)
 
-    def entries(self, wanted: Filter = EVERYTHING) -> list[Entry]:
+    def entries(self, wanted: Filter = EVERYTHING, newest: int | None = None) -> list[Entry]:
         """Entries with a member that meets the filter, in the order in which they were first said.
+
+        With `newest`, those of so many claims that were said last.
 
         Each entry has all its members that were known at the filter's dates. An entry with one member is a claim
         that nobody repeats.
         """
         clocks = Filter(as_of=wanted.as_of, known_at=wanted.known_at)
-        everything = wanted == replace(clocks, limit=wanted.limit)
+        everything = newest is None and wanted == replace(clocks, limit=wanted.limit)
         with self._reading() as connection:
-            asked = None if everything else set(connection.scalars(select_ids(wanted)))
+            asked = None if everything else set(connection.scalars(select_ids(wanted, newest)))
             found = grouping.groups(connection, clocks, asked)
         groups = [group for group in found if asked is None or not asked.isdisjoint(group)][: wanted.limit]
         recorded = self._recorded({key for group in groups for key in group}, clocks)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from tradewire import reconcile
 from tradewire.ledger import EVERYTHING, Filter, Ledger
 from tradewire.publish import charts, dump
 from tradewire.publish import exports as _exports
@@ -80,7 +81,8 @@ def series_chart(
 ) -> Chart | None:
     """An indicator of a pair of areas (codes or names) over time; None where no level is told."""
     first, second = map(area_id, pair)
-    return charts.series(ledger, (first, second), indicator, language, as_of)
+    told = reconcile.timeline(ledger, first, second, indicator, as_of)
+    return charts.series(told, (first, second), indicator, language)
 
 
 def partners_map(ledger: Ledger, area: str, by: By, language: str, as_of: date | None = None) -> Chart | None:

@@ -20,6 +20,10 @@ class Source:
     def claims(self) -> Iterator[Recorded]:
         return self.ledger.claims(self.wanted)
 
+    def count(self) -> int:
+        """How many claims there are."""
+        return self.ledger.count(self.wanted)
+
     def documents(self) -> Iterator[Document]:
         return self.ledger.documents(self.wanted)
 

@@ -1,6 +1,7 @@
 """Archives whose bytes depend on their content alone."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -23,3 +24,20 @@ def entry(name: str) -> ZipInfo:
     info.create_system = 3
     info.external_attr = 0o644 << 16
     return info
+
+
+def with_member(path: Path, name: str, content: bytes) -> None:
+    """Put other content into a member of an archive on disk; the members before it, however large, stay as they are.
+
+    Those from that member on are written anew.
+    """
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        start = archive.getinfo(name).header_offset
+        tail = [info for info in archive.infolist() if info.header_offset >= start]
+        kept = {info.filename: archive.read(info) for info in tail}
+        for info in tail:
+            archive.filelist.remove(info)
+            del archive.NameToInfo[info.filename]
+        archive.start_dir = start
+        for member, old in kept.items():
+            archive.writestr(entry(member), content if member == name else old)

@@ -29,10 +29,6 @@ class Notes:
             self._texts |= self._ledger.texts([key])
         return self._texts.get(key, "")
 
-    def prepare(self, keys: Iterable[str]) -> None:
-        """Fetch many texts at once."""
-        self._texts |= self._ledger.texts(set(keys) - self._texts.keys())
-
     def excerpt(self, recorded: Recorded) -> Excerpt:
         return excerpt(recorded.claim, self.text(recorded.source.key))
 

@@ -1,7 +1,7 @@
 """What a brief is written from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -17,15 +17,23 @@ from tradewire.reconcile.rules import needs
 from tradewire.record import Check, Claim, Commitment, Entity, Entry, Recorded
 
 _CONFLICTS: Final = 20
+_PLAINEST: Final = frozenset({"conflict", "flows", "unit_slip"})
+# Two pages are written from no more claims than these, those told last.
+NEWEST: Final = 2000
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """Entries, promises and checks about an area or a pair, as they were known on a day."""
+    """Entries, promises and checks about an area or a pair, as they were known on a day.
+
+    `book` has the entries laid out for the rules; `more` tells that there are older claims that were not read.
+    """
 
     entries: tuple[Entry, ...]
     promises: tuple[Commitment, ...]
     checks: tuple[Check, ...]
+    book: Book
+    more: bool
 
     def of(self, *types: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.first.claim.type in types]
@@ -49,20 +57,38 @@ class Facts:
 
 
 def gather(ledger: Ledger, area: str, partner: str | None, as_of: date) -> Facts:
-    """What is said about an area, or of it about it and a partner, by a day; promises are judged as of that day."""
+    """What is said about an area, or of it about it and a partner, by a day; promises are judged as of that day.
+
+    Of more than NEWEST claims about an area or a pair only the newest are read: time does not grow with the ledger.
+    """
     wanted = Filter(area=area, as_of=as_of)
-    entries = ledger.entries(wanted)
+    entries = ledger.entries(wanted, NEWEST)
+    more = sum(len(entry.members) for entry in entries) >= NEWEST
     if partner is not None:
         entries = [entry for entry in entries if any(_concerns(claim, partner) for claim in entry.claims)]
+        if more:
+            entries = _once([*entries, *ledger.entries(replace(wanted, partner=partner), NEWEST)])
     book = book_of(entries, ledger.observations(), as_of)
-    return Facts(tuple(entries), tuple(commitments(book)), tuple(_checks(book)))
+    return Facts(tuple(entries), tuple(commitments(book)), tuple(_checks(book)), book, more)
+
+
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    """Each entry once, in the order in which they were first said."""
+    found = {entry.id: entry for entry in entries}.values()
+    return sorted(found, key=lambda entry: (entry.first.source.said, entry.id))
 
 
 def _checks(book: Book) -> Iterator[Check]:
     """What became of needs, and the first numbers that do not fit: no more are sought than a brief can show."""
     yield from needs.check(book)
-    wrong = (c for c in rules.run(book) if isinstance(c, Check) and c.verdict == "inconsistent")
+    found = (finding for name in _rules() for finding in rules.rule(name)(book))
+    wrong = (c for c in found if isinstance(c, Check) and c.verdict == "inconsistent")
     yield from {check.id: check for check in islice(wrong, _CONFLICTS)}.values()
+
+
+def _rules() -> list[str]:
+    """Plain contradictions before those that a calculation shows, which take longest to find."""
+    return sorted(rules.names(), key=lambda name: (name not in _PLAINEST, name))
 
 
 def _concerns(claim: Claim, partner: str) -> bool:

@@ -8,11 +8,12 @@ from typing import Final
 from tradewire.ledger import Ledger
 from tradewire.publish.brief.model import Brief
 from tradewire.publish.brief.notes import Notes
-from tradewire.publish.brief.pick import Facts, gather
+from tradewire.publish.brief.pick import NEWEST, Facts, gather
 from tradewire.publish.brief.sections import Desk, sections
 from tradewire.publish.charts import Spec, available, series
 from tradewire.publish.names import Names, area_id, names_in
 from tradewire.publish.phrases import Phrases
+from tradewire.reconcile.timeline import rows
 
 _LABELS: Final = ("notes", "sources")
 
@@ -40,13 +41,12 @@ def write(ledger: Ledger, request: BriefRequest) -> Brief:
     area, partner = area_id(request.area), area_id(request.partner) if request.partner else None
     facts = gather(ledger, area, partner, request.as_of)
     notes = Notes(ledger, names.words)
-    notes.prepare(member.source.key for member in facts.members())
     told = frozenset((area, partner)) if partner else frozenset()
     written = sections(Desk(facts, Phrases(names, frozenset(filter(None, told))), notes))
     return Brief(
         language=request.language,
         title=_title(names, area, partner),
-        generated=names.words.say("generated", names.words.day(request.as_of)),
+        generated=_generated(names, facts, request.as_of),
         sections=written,
         notes=notes.notes,
         sources=notes.sources(),
@@ -54,16 +54,23 @@ def write(ledger: Ledger, request: BriefRequest) -> Brief:
             **{key: names.words.label("sections", key) for key in _LABELS},
             "nothing": str(names.words.words["nothing"]),
         },
-        chart=_chart(ledger, facts, area, partner, request),
+        chart=_chart(facts, area, partner, request.language),
     )
 
 
-def _chart(ledger: Ledger, facts: Facts, area: str, partner: str | None, request: BriefRequest) -> Spec | None:
+def _generated(names: Names, facts: Facts, as_of: date) -> str:
+    """The day, and how much of the ledger was read where that is not all."""
+    day = names.words.say("generated", names.words.day(as_of))
+    return f"{day} {names.words.say('newest_only', names.words.number(NEWEST))}" if facts.more else day
+
+
+def _chart(facts: Facts, area: str, partner: str | None, language: str) -> Spec | None:
     """Turnover with the partner, or with the partner whose figures are told most; nothing without the extra."""
     if not available():
         return None
     others = [partner] if partner else _partners(facts, area)
-    charts = (series(ledger, (other, area), "turnover", request.language, request.as_of) for other in others)
+    pairs = ((other, area) for other in others)
+    charts = (series(rows(facts.book, *pair, "turnover"), pair, "turnover", language) for pair in pairs)
     return next(filter(None, charts), None)
 
 

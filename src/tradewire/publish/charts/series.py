@@ -1,13 +1,12 @@
 """An indicator of a pair over time: ranges as bands, bounds as arrows, targets as hollow marks."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from tradewire import reconcile
-from tradewire.ledger import Ledger
 from tradewire.publish.charts.style import BLUE, GREEN, INK, ORANGE, Spec, chart
 from tradewire.publish.intervals import exactness
 from tradewire.publish.names import Names, names_in
@@ -32,13 +31,10 @@ class _Level:
     group: str
 
 
-def series(
-    ledger: Ledger, pair: tuple[str, str], indicator: Indicator, language: str, as_of: date | None = None
-) -> Spec | None:
+def series(told: Iterable[reconcile.Row], pair: tuple[str, str], indicator: Indicator, language: str) -> Spec | None:
     """The chart of levels in the unit that is told most often; None where there are not two to compare."""
     names = names_in(language)
-    told = reconcile.timeline(ledger, *pair, indicator, as_of)
-    found = [level for row in told if row.measure == "level" and (level := _level(ledger, row))]
+    found = [level for row in told if row.measure == "level" and (level := _level(row))]
     if not found:
         return None
     unit = Counter(level.value.unit for level in found).most_common(1)[0][0]
@@ -50,15 +46,14 @@ def series(
     return _chart(names, records, pair, indicator, unit_words(names, unit, size))
 
 
-def _level(ledger: Ledger, row: reconcile.Row) -> _Level | None:
+def _level(row: reconcile.Row) -> _Level | None:
     """The most exact telling of a row; one without a period, or of a year so far, stands at the day it was told."""
     period = row.period
     if row.status == "official":
         if period is None or period.start is None or period.end is None:
             return None
         return _Level(period.start, period.end, row.value, "official")
-    members = [ledger.claim(key) for key in row.ids]
-    best = max(members, key=lambda member: (exactness(member.claim.value), member.source.said, member.id))
+    best = max(row.members, key=lambda member: (exactness(member.claim.value), member.source.said, member.id))
     if best.claim.value is None:
         return None
     end = period.end if period and period.end else best.source.said
