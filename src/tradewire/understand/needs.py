@@ -35,7 +35,8 @@ class NeedReader:
             before += scene.products
 
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
-        goods = tuple(p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH)
+        before_it = 0 if tag.concept == "ask" else -_REACH
+        goods = tuple(p for p in scene.products if before_it <= p.first - tag.last <= _REACH)
         amount = next((q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH), None)
         known = [p for p in goods if p.product.hs is not None]
         if known or (amount is not None and (goods or before)):
