@@ -35,6 +35,7 @@ _Mention = TypeVar("_Mention", bound=Mention)
 # "34% of 2022": an amount is no part of a period; a number, a count or an ordinal is.
 _KEPT_IN_PERIODS: Final = frozenset({"money", "percent", "points", "ratio", "measure"})
 _COUNTED: Final = "topic.counted"
+_MONEY: Final = "topic.money"
 _Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
 _FINDERS: Final[tuple[_Finder, ...]] = (
     find_figures,
@@ -161,13 +162,15 @@ def _outside(tags: Sequence[Tag], periods: Sequence[PeriodMention]) -> list[Tag]
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
-    """A number of goods that was read as a supply is no figure; what a flow amounts to is no supply."""
+    """A number of goods that was read as a supply is no figure, nor is what a loan is worth; a flow is no supply."""
     supplied = {_value(claim) for claim in claims if claim.type == "supply"} - {None}
-    if not supplied:
+    lent = {_value(claim) for claim in claims if claim.type == "agreement"} - {None}
+    if not supplied and not lent:
         return claims
-    twice = [claim for claim in claims if claim.type == "figure" and _value(claim) in supplied]
-    flows = {_value(claim) for claim in twice if _COUNTED not in claim.rules}
-    out = {"figure": supplied - flows, "supply": flows}
+    figures = [claim for claim in claims if claim.type == "figure"]
+    flows = {_value(c) for c in figures if _COUNTED not in c.rules} & supplied
+    other = {_value(c) for c in figures if _MONEY in c.rules} & lent
+    out = {"figure": (supplied - flows) | other, "supply": flows}
     return [claim for claim in claims if _value(claim) not in out.get(claim.type, ())]
 
 
