@@ -7,6 +7,7 @@ from typing import Final
 from tradewire.record import AREA_KINDS, Claim, Entity, Figure, Span
 
 _RETOLD: Final = frozenset({"project", "supply", "agreement"})
+_HEADS: Final = 20  # claims of headlines that are looked up in the body
 _MADE: Final = frozenset({"production", "assembly", "construction", "modernisation", "investment"})
 
 
@@ -28,8 +29,11 @@ def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Clai
 
 def _headed(claims: list[Claim], headlines: Sequence[Span]) -> list[Claim]:
     """Without what a headline tells in other words than the body: "Kaluga to build lift plant"."""
-    heads = [c for c in claims if c.type in _RETOLD and any(line.contains(c.span) for line in headlines)]
-    body = [c for c in claims if c not in heads]
+    heads: list[Claim] = []
+    body: list[Claim] = []
+    for claim in claims:
+        retold = claim.type in _RETOLD and len(heads) < _HEADS and any(line.contains(claim.span) for line in headlines)
+        (heads if retold else body).append(claim)
     for head in heads:
         at = next((i for i, claim in enumerate(body) if _retells(claim, head)), None)
         if at is None:

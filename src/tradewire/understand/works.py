@@ -1,10 +1,11 @@
 """Works founded, enlarged or closed: "opened its third plant in India", «в Смоленске откроют сборочный цех»."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from tradewire.record import Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.goods_index import HYPHEN
 from tradewire.understand.lexicon import Tag
 
@@ -19,7 +20,7 @@ _AT: Final = 3  # tokens between works and the place where they are to be
 _DENIED: Final = 2  # tokens between "not" and the verb
 
 
-class Works(NamedTuple):
+class Works(Frozen, frozen=True):
     """Works with what becomes of them; `status` where the verb tells it."""
 
     noun: Placed
