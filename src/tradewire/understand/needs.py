@@ -93,4 +93,10 @@ def _is_wanted(scene: Scene, tag: Tag) -> bool:
 
 def find_needs(analysis: Analysis, sides: Sides, places: Places) -> list[Need]:
     """The need claims of a document, in text order."""
-    return list(NeedReader(analysis, sides, places).needs())
+    found = list(NeedReader(analysis, sides, places).needs())
+    return [need for need in found if need.value is not None or not any(_tells_more(other, need) for other in found)]
+
+
+def _tells_more(other: Need, need: Need) -> bool:
+    """The same need, told with its amount."""
+    return other.value is not None and other.product == need.product and other.parties == need.parties

@@ -23,6 +23,7 @@ _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "
 _BEGUN: Final = 3  # tokens between a word of beginning and what is begun
 _STANDING: Final = frozenset({"transport_link", "health", "education"})  # what may only be named in passing
 _TOLD_BY: Final = ("project", "festival", "founding", "works")
+_OF_PAPER: Final = 4  # tokens between a paper and what is made under it
 _PAIR: Final = 2
 _NEWS: Final = (
     "status", "project_verb", "joint", "sign",
@@ -177,6 +178,9 @@ class ProjectReader:
 
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
         first, last = self.analysis.clause(scene, tag.first)
+        papers = scene.tagged("paper", max(first, tag.first - _OF_PAPER), tag.first)
+        if papers and tag.concept in _MADE and scene.has("sign.sign"):
+            return StatusReading("agreed", self.analysis.span(papers[-1].first, papers[-1].last))
         found = strongest(self.analysis, scene.tagged("status", first, last)) or self._of_list(scene, first, last)
         if found is None and (is_future(self.analysis, first, last) or is_headline_plan(self.analysis, scene)):
             return StatusReading("planned", None)
@@ -240,18 +244,23 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
 
 
 def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
-    """Not to be, or half of a word for what is done already: "Minsk-made"."""
+    """Not to be, half of a word for what is done already ("Minsk-made"), or who the goods are for."""
+    if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
+        return True
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     return hyphen or scene.has("negation", tag.first - 3, tag.first)
 
 
 def _is_being_built(analysis: Analysis, scene: Scene, tag: Tag, told: list[Tag]) -> bool:
     """ "A hospital will be built": the building is told of, and the hospital is what is built."""
-    named = any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products)
-    if not named or tag.concept not in _BUILT:
+    if tag.concept not in _BUILT:
         return False
+    built = [t for t in told if t.concept == "construction" and t.first != tag.first]
+    if any(0 <= tag.first - t.last <= 1 for t in built):
+        return True
+    named = any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products)
     first, last = analysis.clause(scene, tag.first)
-    return any(t.concept == "construction" and first <= t.first < last for t in told if t.first != tag.first)
+    return named and any(first <= t.first < last for t in built)
 
 
 def _festivals(scene: Scene) -> Iterator[Tag]:
@@ -262,7 +271,9 @@ def _festivals(scene: Scene) -> Iterator[Tag]:
 
 
 def _is_subject_of_paper(scene: Scene, tag: Tag) -> bool:
-    """ "An agreement on student exchange": the paper is the claim."""
+    """ "An agreement on student exchange": the paper is the claim; what goods are to be made under it is another."""
+    if tag.concept in ("production", "assembly") and any(0 <= p.first - tag.last <= _NEXT for p in scene.products):
+        return False
     return any(0 <= tag.first - paper.last <= 2 for paper in scene.tagged("paper") if paper.concept != "programme")
 
 

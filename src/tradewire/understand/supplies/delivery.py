@@ -7,6 +7,7 @@ from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, 
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
+from tradewire.understand.supplies.measured import measured
 
 FLOWS: Final = frozenset({"export", "import"})
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
@@ -15,6 +16,7 @@ _NUMBERS: Final = _GROWTH | {"money", "measure", "rank"}
 _CONTRACTS: Final = frozenset({"contract", "agreement", "deal", "tender"})
 _COUNTED: Final = frozenset({"accept", "move", "offer"})  # words of delivery only with a number of goods
 _TRADED: Final = ("exports", "imports", "turnover")
+_WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
 _WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
 _DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
 _NEXT: Final = 2  # tokens between things that stand side by side
@@ -88,10 +90,13 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
 
 
 def _is_refused(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
-    """ "Denied that it sold", "ruled out buying", «поставок не будет»."""
+    """ "Denied that it sold", "ruled out buying", «поставок не будет»; what is asked for is a need."""
+    first, last = analysis.clause(scene, tag.first, STRONG_MARKS)
+    asked = [t for t in scene.tagged("need.ask") if first <= t.first < tag.first]
+    if tag.concept == "give" and any(tag.first - t.first <= _DENIED_WITHIN for t in asked):
+        return True
     if "denial" not in scene.tags:
         return False
-    first, last = analysis.clause(scene, tag.first, STRONG_MARKS)
     before = scene.tagged("denial.before", max(first, tag.first - _DENIED_WITHIN), tag.first)
     return bool(before) or scene.has("denial.behind", tag.last, last)
 
@@ -118,17 +123,27 @@ def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """A flow told with its growth or share ("sales rose 6.3 times") is a figure."""
     first, last = analysis.clause(scene, tag.first)
     if tag.concept in _WEAK:
-        return any(scene.has(f"indicator.{flow}", first, last) for flow in _TRADED)
+        return scene.has("need", first, last) or any(scene.has(f"indicator.{flow}", first, last) for flow in _TRADED)
     if tag.concept in FLOWS:
         first, last = scene.sentence.first, scene.sentence.last
     if scene.has("indicator.exports", tag.last, last) and tag.concept == "give":
+        return True
+    if _is_summed_up(analysis, scene, tag, last):
         return True
     kinds = _NUMBERS if tag.concept in FLOWS else _GROWTH
     return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)
 
 
+def _is_summed_up(analysis: Analysis, scene: Scene, tag: Tag, last: int) -> bool:
+    """ "Shipments totalled 38,400 tonnes", «поставки составили 300 т»: a noun of delivery and what it comes to."""
+    if not analysis.tokens[tag.first].word.is_pos("noun"):
+        return False
+    verbs = [t for t in scene.tagged("level.reach", tag.last, last) if analysis.tokens[t.first].word.is_pos("verb")]
+    return any(0 <= q.first - t.last <= _NEXT for t in verbs for q in scene.quantities)
+
+
 def delivery_at(
-    scene: Scene, place: Place, taken: set[int], before_that: tuple[ProductMention, ...]
+    analysis: Analysis, scene: Scene, place: Place, taken: set[int], before_that: tuple[ProductMention, ...]
 ) -> Delivery | None:
     """The goods next to the word, those behind it first, with their amounts.
 
@@ -140,8 +155,10 @@ def delivery_at(
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
     near = tuple(_listed(scene, behind) or before)
+    if verb.concept == "move" and near and near[0].first >= verb.last and near[0].case is None:
+        return None
     if not near:
-        return _of_them(scene, place, before_that)
+        return named_by_amount(analysis, scene, place) or _of_them(scene, place, before_that)
     meant = before_that if before_that and _points_back(scene, near) else near
     own = _amounts(scene, place, near, min(place.last, place.until) if behind else place.last)
     if own and own[0].kind == "money" and all(p.kind == "generic" for p in meant):
@@ -154,6 +171,18 @@ def delivery_at(
     if verb.concept in _COUNTED and not own and not _is_bare_told(scene, place, near):
         return None
     return Delivery(verb, meant, tuple(own), place.first, place.last)
+
+
+def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery | None:
+    """ "Sold 300 tonnes of X": goods that only their weight or volume tells to be such."""
+    for amount in scene.quantities:
+        inside = place.first <= amount.first < min(place.last, place.until)
+        if not inside or amount.kind != "measure" or amount.value.unit not in _WEIGHTS:
+            continue
+        goods = measured(analysis, scene, amount)
+        if goods is not None:
+            return Delivery(place.verb, (goods,), (amount,), place.first, place.last)
+    return None
 
 
 def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
@@ -205,13 +234,10 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     verb = place.verb
     kinds = ("number", "count", "measure")
     told = [q for q in scene.quantities if q.kind in kinds and place.first <= q.first < place.last]
-    gap = 1 if verb.concept in _WEAK else _NEXT
+    counted_on = verb.concept not in _WEAK or scene.has("more")
+    gap = _NEXT if counted_on else 1
     near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - q.last <= gap)
-    if (
-        verb.concept in _WEAK
-        and not scene.has("more")
-        and not all(q.first >= verb.last or q.last == verb.first for q in near)
-    ):
+    if not counted_on and any(q.first < verb.last and q.last != verb.first for q in near):
         return None
     if not goods or not (near or verb.concept == "buyers"):
         return None

@@ -20,6 +20,7 @@ from tradewire.understand.supplies.delivery import FLOWS, Delivery, delivery_at,
 from tradewire.understand.supplies.fleet import fleet_at
 from tradewire.understand.supplies.roles import RoleReader, Roles
 
+_WISH = ("supply.wish",)
 _LED = 6  # tokens between a paper and the delivery that it is for
 
 
@@ -55,21 +56,23 @@ class SupplyReader:
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
+        counted: set[int] = set()
         known: list[Supply] = []
         reader = RoleReader(self.analysis, self.sides, self.places)
         for place in places_of(self.analysis, scene):
-            delivery = delivery_at(scene, place, taken, self._before(scene, place.verb))
-            if delivery is None:
+            delivery = delivery_at(self.analysis, scene, place, taken, self._before(scene, place.verb))
+            if delivery is None or (delivery.amounts and all(a.first in counted for a in delivery.amounts)):
                 continue
             told = reader.told(scene, delivery)
             goes_on = known and place.verb.concept not in FLOWS
             if goes_on and not told.recipient and not delivery.amounts and known[-1].value is None:
                 known[-1] = _with_goods(known[-1], delivery)
             elif self._is_told(delivery, told):
-                told = self._carried(scene, delivery, told)
-                known = _unrolled(known, delivery)
+                told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
+                known = known if scene.has("more") else _unrolled(known, delivery)
                 known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
                 taken.update(p.first for p in delivery.goods)
+                counted.update(a.first for a in delivery.amounts)
         return iter(known)
 
     def _fleet(self, scene: Scene) -> Iterator[Supply]:
@@ -83,10 +86,10 @@ class SupplyReader:
         here = [p for p in scene.products if p.last <= verb.first and p.kind == "goods"]
         return tuple(here[-1:]) or self.memory.goods
 
-    def _carried(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+    def _carried(self, scene: Scene, delivery: Delivery, told: Roles, known: Supply | None) -> Roles:
         """With the silent sides of the supply told before, where its goods are counted on: "another 20 follow"."""
-        known = self.memory.supply
-        if known is None or any(p.first >= scene.sentence.first for p in delivery.goods if p.kind != "generic"):
+        own = delivery.first if known is not self.memory.supply else scene.sentence.first
+        if known is None or any(p.first >= own for p in delivery.goods if p.kind != "generic"):
             return told
         if not any(p.product in known.product for p in delivery.goods):
             return told
@@ -193,7 +196,7 @@ def _period(scene: Scene, delivery: Delivery, status: Status) -> tuple[Period | 
     """When it is delivered: by the dates in the same part of the sentence, else in the sentence."""
     days = [p for p in scene.periods if p.kind in ("day", "days", "week")]
     told = sorted([*usable(scene), *days], key=lambda p: (not delivery.first <= p.first < delivery.last, p.first))
-    if not told:
+    if not told or (told[0].first >= delivery.last and scene.tagged("supply", delivery.last)):
         return None, ()
     when = settled(told[0], status)
     when = until(when) if when.deadline else when
@@ -222,5 +225,12 @@ def _is_bare(delivery: Delivery, analysis: Analysis) -> bool:
 
 
 def find_supplies(analysis: Analysis, sides: Sides, places: Places) -> list[Supply]:
-    """The supply claims of a document, in text order."""
-    return list(SupplyReader(analysis, sides, places).supplies())
+    """The supply claims of a document, in text order; a wish that is told again with its amount is told once."""
+    found = list(SupplyReader(analysis, sides, places).supplies())
+    told = {(claim.product, _areas(claim)) for claim in found if claim.value is not None}
+    wished = [c for c in found if c.rules == _WISH and c.value is None and (c.product, _areas(c)) in told]
+    return [claim for claim in found if claim not in wished] if wished else found
+
+
+def _areas(claim: Supply) -> frozenset[str]:
+    return frozenset(e.id or e.name for es in claim.parties.values() for e in es)

@@ -11,7 +11,7 @@ from tradewire.record import AREA_KINDS, Entity, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import PlaceMention
+from tradewire.understand.mentions import PlaceMention, ProductMention
 from tradewire.understand.parties import Party, cities_on_the_way, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
@@ -49,7 +49,8 @@ class RoleReader:
         makers = makers_of(scene, delivery, self.places)
         known = {p.span for p in makers}
         before = [p for p in self._bodies(scene, delivery.first, verb.first) if p.span not in known]
-        behind = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
+        told = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
+        behind = [p for p in told if not any(source.contains(p.span) for source in self.analysis.sources)]
         toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
@@ -86,10 +87,8 @@ class RoleReader:
         return []
 
     def _bodies(self, scene: Scene, first: int, last: int) -> list[Party]:
-        """Areas and bodies, but for those who only tell of it; a city on the way is the area that it stands for."""
+        """Areas and bodies; a city on the way is the area that it stands for."""
         parties = [p for p in parties_in(scene, first, last, self.places) if p.entity.kind != "person"]
-        sources = self.analysis.sources
-        parties = [p for p in parties if not any(source.contains(p.span) for source in sources)]
         known = {country(p.entity) for p in parties}
         cities = cities_on_the_way(scene, first, last, self.places)
         return [*parties, *(p for p in cities if country(p.entity) not in known)]
@@ -162,12 +161,17 @@ def makers_of(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
     for goods in delivery.goods:
         for party in parties_in(scene, goods.first - 2, goods.last + 2, places):
             place = next((p for p in scene.places if p.span == party.span), None)
-            adjective = place is not None and place.form == "adjective"
+            adjective = place is not None and place.form == "adjective" and _agrees(party, goods)
             named = party.last == goods.first  # "with 45 MAZ buses": the word of direction is the goods'
             body = party.entity.kind == "organisation" and (named or not _marked(scene, party, "toward"))
             if (adjective and party.first < goods.last) or (body and party.last <= goods.last + 1):
                 found += [*([Party(party.home, party.span, party.first, party.last)] if party.home else []), party]
     return found
+
+
+def _agrees(party: Party, goods: ProductMention) -> bool:
+    """ "«Поставит |узбекским| горнякам экскаватор»": an adjective in another case is of those who get the goods."""
+    return party.case not in ("dat", "ins") or party.case == goods.case
 
 
 def _marked(scene: Scene, party: Party, group: str) -> bool:
