@@ -7,7 +7,9 @@ from typing import Final
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Event, Evidence, Period, Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
+from tradewire.understand.figures.when import settled
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
@@ -24,6 +26,7 @@ _KINDS: Final = {"come": "visit", "stay": "visit", "been": "visit", "receive": "
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _FAR: Final = 16  # tokens between a meeting and "is planned", "was cancelled"
 _DENIED: Final = 2  # tokens between "not" and a meeting
+_AGREED: Final = 3  # tokens between "agreed to" and the meeting to be held
 _BROKEN: Final = 5  # tokens between talks and "broke off"
 _TWO: Final = 2  # a meeting takes two
 _STAY: Final = 6  # tokens between the delegation and its staying
@@ -115,7 +118,8 @@ class EventReader:
             alone = mention.kind == "month" and len(near) == 1
             exact = alone or mention.kind in ("day", "days", "week") or _distance(mention, trigger) <= _BESIDE
             if mention.period is not None and exact and mention.kind != "months":
-                return mention.period, mention.evidence or (mention.span,)
+                when = coming(self.analysis, settled(mention, trigger.status), trigger.status)
+                return when.period, when.evidence
         if line is not None and trigger.status == "actual" and trigger.kind != "visit":
             return line.period, line.period_evidence
         return None, ()
@@ -243,19 +247,22 @@ def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
         "future", max(scene.sentence.first, tag.first - 4), scene.sentence.last
     ):
         return "planned"
+    told = _words_of_status(analysis, scene, tag)
+    if told is not None:
+        return "planned" if told == "forecast" else told
+    return "planned" if is_future(analysis, *analysis.clause(scene, tag.first)) else "actual"
+
+
+def _words_of_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status | None:
+    """The status that words around the meeting tell: "was cancelled", "agreed to hold", "broke off"."""
     meant = [t for t in scene.tagged("status") if not scene.has("against.plan", t.first - 1, t.first)]
     behind = [t for t in meant if tag.last <= t.first < tag.last + _FAR and t.concept in _KEPT_STATUS]
-    told = [t for t in behind if analysis.tokens[t.first].word.has("pass")]
-    if told:
-        return "planned" if told[0].concept == "forecast" else told[0].concept  # type: ignore[return-value]
-    near = [t for t in meant if t.last <= tag.last and tag.first - t.last <= 1]
-    for status in near:
-        if status.concept in _KEPT_STATUS:
-            return "planned" if status.concept == "forecast" else status.concept  # type: ignore[return-value]
-    stopped = [t for t in behind if t.concept == "stopped" and t.first - tag.last <= _BROKEN]
-    if stopped:
-        return "stopped"
-    return "planned" if is_future(analysis, *analysis.clause(scene, tag.first)) else "actual"
+    passive = [t for t in behind if analysis.tokens[t.first].word.has("pass")]
+    near = [t for t in meant if t.last <= tag.last and tag.first - t.last <= 1 and t.concept in _KEPT_STATUS]
+    agreed = [t for t in meant if t.concept == "agreed" and 0 <= tag.first - t.last <= _AGREED]
+    broken = [t for t in behind if t.concept == "stopped" and t.first - tag.last <= _BROKEN]
+    found = next(iter((*passive, *near, *agreed, *broken)), None)
+    return found.concept if found is not None else None  # type: ignore[return-value]
 
 
 def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:

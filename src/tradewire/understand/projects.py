@@ -7,6 +7,7 @@ from typing import Final
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Evidence, Period, Project, Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
 from tradewire.understand.goods_index import HYPHEN
@@ -176,8 +177,18 @@ class ProjectReader:
             Project, span, (f"project.{tag.concept}",), kind=kind or _KINDS.get(tag.concept, tag.concept)
         )
 
+    def _part(self, scene: Scene, at: int) -> tuple[int, int]:
+        """The part of the sentence around a token; the dash of "Minsk – Kazan" is no end of it."""
+        first, last = self.analysis.clause(scene, at)
+        ends, starts = {p.last for p in scene.places}, {p.first for p in scene.places}
+        if last in ends and last + 1 in starts:
+            last = self.analysis.clause(scene, last + 1)[1]
+        if first in starts and first - 1 in ends:
+            first = self.analysis.clause(scene, first - 2)[0]
+        return first, last
+
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
-        first, last = self.analysis.clause(scene, tag.first)
+        first, last = self._part(scene, tag.first)
         papers = scene.tagged("paper", max(first, tag.first - _OF_PAPER), tag.first)
         if papers and tag.concept in _MADE and scene.has("sign.sign"):
             return StatusReading("agreed", self.analysis.span(papers[-1].first, papers[-1].last))
@@ -194,10 +205,10 @@ class ProjectReader:
         return status_within(self.analysis, scene, scene.sentence.first, first)
 
     def _period(self, scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
-        usable = [p for p in scene.periods if p.kind in ("by", "since", "year", "years", "month", "to_date")]
+        usable = [p for p in scene.periods if p.kind in ("by", "since", "year", "years", "month", "months", "to_date")]
         if not usable:
             return None, ()
-        when = settled(usable[0], status)
+        when = coming(self.analysis, settled(usable[0], status), status)
         return when.period, when.evidence
 
     def _place(self, scene: Scene, tag: Tag) -> tuple[Entity | None, Evidence]:

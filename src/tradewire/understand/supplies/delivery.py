@@ -165,7 +165,8 @@ def delivery_at(
         return None
     if not own and place.verb.concept not in FLOWS:
         own = _told_behind(scene, place.last, near)
-    own += _continued(scene, own, place.last, bool(goods[len(near) :]))
+    elsewhere = bool(goods[len(near) :]) or scene.has("supply", place.last)
+    own += _continued(scene, own, place.last, elsewhere)
     if not own and scene.has("project", verb.last, near[0].first):
         return None
     if verb.concept in _COUNTED and not own and not _is_bare_told(scene, place, near):

@@ -8,8 +8,9 @@ from msgspec import structs
 from tradewire.gazetteer import Places
 from tradewire.record import Evidence, Period, Span, Status, Supply
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
-from tradewire.understand.figures.when import settled, until, usable
+from tradewire.understand.figures.when import settled, usable
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party
@@ -112,9 +113,8 @@ class SupplyReader:
 
     def _build(self, scene: Scene, delivery: Delivery, amount: Quantity | None, roles: Roles) -> Supply:
         status = self._status(scene, delivery)
-        draft = (
-            Draft(self.analysis).status(status).goods(delivery.goods).period(*_period(scene, delivery, status.status))
-        )
+        period, evidence = _period(self.analysis, scene, delivery, status.status)
+        draft = Draft(self.analysis).status(status).goods(delivery.goods).period(period, evidence)
         for role, parties in (("supplier", roles.supplier), ("recipient", roles.recipient)):
             draft.party(role, [p.entity for p in parties], [p.span for p in parties])
         if amount is not None:
@@ -192,14 +192,13 @@ def _with_goods(supply: Supply, delivery: Delivery) -> Supply:
     return replace(supply, product=products, spans={**supply.spans, "product": where})
 
 
-def _period(scene: Scene, delivery: Delivery, status: Status) -> tuple[Period | None, Evidence]:
+def _period(analysis: Analysis, scene: Scene, delivery: Delivery, status: Status) -> tuple[Period | None, Evidence]:
     """When it is delivered: by the dates in the same part of the sentence, else in the sentence."""
     days = [p for p in scene.periods if p.kind in ("day", "days", "week")]
     told = sorted([*usable(scene), *days], key=lambda p: (not delivery.first <= p.first < delivery.last, p.first))
     if not told or (told[0].first >= delivery.last and scene.tagged("supply", delivery.last)):
         return None, ()
-    when = settled(told[0], status)
-    when = until(when) if when.deadline else when
+    when = coming(analysis, settled(told[0], status), status)
     return when.period, when.evidence
 
 
