@@ -44,7 +44,11 @@ _NO_RULES: Final = frozenset(
 _GROUPS: Final = {"agreement": "paper"}
 _TOPICS: Final = ("indicator", "money", "counted")
 # Made from the name of a concept of another group: work on goods that is only spoken of.
-_FURTHER: Final = frozenset({"project.discussed", "supply.contract", "event.received"})
+_FURTHER: Final = frozenset(
+    {
+        "project.discussed", "project.works", "supply.contract", "supply.tender", "supply.fleet", "event.received",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

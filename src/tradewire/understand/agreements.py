@@ -20,6 +20,7 @@ _COUNTS: Final = frozenset({"count", "number"})
 _TERM: Final = 9  # tokens between a programme and the years that it is for
 _BEFORE: Final = 4  # tokens between a number and the papers that it counts
 _BESIDE: Final = 8  # tokens between a paper and the words that tell of it
+_LENDER: Final = 3  # tokens between a sum and its loan: "a $150 million World Bank loan"
 _UNREAL: Final = ("agreed", "forecast", "planned", "possible", "proposed", "required", "stopped")
 _LOOSE: Final = frozenset({"programme", "contract", "document"})  # words that are papers only where something says so
 
@@ -56,17 +57,20 @@ class AgreementReader:
 
     def _counts_as_paper(self, scene: Scene, paper: Tag, counted: bool, term: PeriodMention | None) -> bool:
         """Whether something is said of the paper: signed, counted, in force, or hoped for; not merely named."""
-        if scene.has("under.paper", paper.first - 4, paper.first) and not counted:
-            return False
-        if scene.has("negation", paper.first - 2, paper.first):
+        if (not counted and _is_under(scene, paper)) or _is_unsigned(scene, paper):
             return False
         if paper.concept in _DECIDED and scene.has("extension.extend") and not scene.has("sign.sign"):
             return False
         signed = scene.has("sign.sign") or (paper.concept in _DECIDED and scene.has("sign.decide"))
-        if paper.concept in _LOOSE:
-            return signed or counted or term is not None
+        if paper.concept == "loan":
+            return signed or (counted and scene.has("lend"))
+        told = signed or counted or term is not None
+        return told or (paper.concept not in _LOOSE and self._is_hoped_for(scene, paper))
+
+    def _is_hoped_for(self, scene: Scene, paper: Tag) -> bool:
+        """In force, or on its way."""
         hoped = any(t.concept in ("forecast", "planned", "agreed", "stopped") for t in self._status_tags(scene, paper))
-        return signed or counted or hoped or scene.has("sign")
+        return hoped or scene.has("sign")
 
     def _wordless(self, scene: Scene) -> Iterator[Agreement]:
         """ "Signed for RUB 65 billion": a sum without a word for the paper."""
@@ -132,6 +136,20 @@ class AgreementReader:
         return [t for t in found if not (t.first < paper.last and paper.first < t.last)]
 
 
+def _is_unsigned(scene: Scene, paper: Tag) -> bool:
+    """ "No agreement", «документов не подписывали»."""
+    verbs = scene.tagged("sign.sign")
+    unsigned = bool(verbs) and all(scene.has("negation", verb.first - 1, verb.first) for verb in verbs)
+    return unsigned or scene.has("negation", paper.first - 2, paper.first)
+
+
+def _is_under(scene: Scene, paper: Tag) -> bool:
+    """Whether something else is done under the paper; "put their names |to the| agreement" is not."""
+    under = scene.tagged("under.paper", paper.first - 4, paper.first)
+    verbs = scene.tagged("sign.sign", scene.sentence.first, paper.first)
+    return any(not any(verb.first < tag.first <= verb.last for verb in verbs) for tag in under)
+
+
 def _governing(scene: Scene, verb: Tag) -> list[Tag]:
     """Words of status right before a verb of signing: "will be signed", "хотят подписать"."""
     return scene.tagged("status", max(scene.sentence.first, verb.first - _BEFORE), verb.first)
@@ -171,7 +189,8 @@ def _sums(scene: Scene, paper: Tag, end: int) -> list[Quantity]:
     found = [q for q in scene.quantities if q.kind == "money" and not q.converts and paper.last <= q.first < end]
     if found and found[0].first - paper.last <= _BESIDE:
         return found
-    return [q for q in scene.quantities if q.kind == "money" and not q.converts and 0 <= paper.first - q.last <= 1]
+    reach = _LENDER if paper.concept == "loan" else 1
+    return [q for q in scene.quantities if q.kind == "money" and not q.converts and 0 <= paper.first - q.last <= reach]
 
 
 def _term(scene: Scene, paper: Tag, end: int) -> PeriodMention | None:

@@ -86,6 +86,11 @@ class Analysis:
     def text(self) -> str:
         return self.document.text
 
+    @property
+    def sources(self) -> list[Span]:
+        """Where the text names those whose words it gives."""
+        return [a.speaker_span for a in self.attributions if isinstance(a.speaker_span, Span)]
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `first` to `last` (exclusive) cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)

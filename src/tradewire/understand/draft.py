@@ -71,7 +71,7 @@ class Draft:
         """The shortest stretch within the tokens `first` to `last` that holds all evidence that stands there."""
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         spans = [s for where in self.spans.values() for s in where if isinstance(s, Span)]
-        sources = [a.speaker_span for a in self.analysis.attributions if isinstance(a.speaker_span, Span)]
+        sources = self.analysis.sources
         here = [s for s in spans if low <= s.start and s.end <= high]
         inside = [s for s in here if not any(source.contains(s) for source in sources)] or here
         if not inside:

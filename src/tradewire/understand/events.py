@@ -7,21 +7,27 @@ from typing import Final
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Event, Evidence, Period, Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
+from tradewire.understand.figures.when import settled
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
-from tradewire.understand.parties import Dateline, Party, dateline, merged, parties_in, venue
+from tradewire.understand.parties import Dateline, Party, city_sides, dateline, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country
-from tradewire.understand.status import StatusReading, is_headline_plan
+from tradewire.understand.status import StatusReading, is_future, is_headline_plan
 
 _DAYS: Final = frozenset({"day", "days", "week", "month", "year", "months"})
+_DAY: Final = frozenset({"day", "days"})
 _GATHERINGS: Final = frozenset({"forum", "exhibition", "working_group"})
 _BESIDE: Final = 4  # tokens between a meeting and a year or month that is its own
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _KINDS: Final = {"come": "visit", "stay": "visit", "been": "visit", "receive": "talks"}
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _FAR: Final = 16  # tokens between a meeting and "is planned", "was cancelled"
+_DENIED: Final = 2  # tokens between "not" and a meeting
+_AGREED: Final = 3  # tokens between "agreed to" and the meeting to be held
+_BROKEN: Final = 5  # tokens between talks and "broke off"
 _TWO: Final = 2  # a meeting takes two
 _STAY: Final = 6  # tokens between the delegation and its staying
 _OBJECT: Final = 4  # tokens between a verb and the one received
@@ -60,13 +66,22 @@ class EventReader:
             parties = [*parties_in(scene, scene.sentence.first, scene.sentence.last, self.places), *groups]
             if trigger.kind not in _GATHERINGS and not _two_areas(parties):
                 parties += _roles(scene)
-            if parties or trigger.kind in _GATHERINGS:
+            if trigger.kind in _GATHERINGS or self._is_told_of(scene, parties):
                 yield self._build(scene, trigger, parties, line)
+
+    def _is_told_of(self, scene: Scene, parties: list[Party]) -> bool:
+        """Whether somebody is told who meets: "60 pupils came to a lesson" is no meeting."""
+        cities = city_sides(scene, self.places)
+        return bool(cities) or any(p.entity.kind != "group" or p.home is not None for p in parties)
 
     def _is_of_another_time(self, scene: Scene, trigger: _Trigger) -> bool:
         """ "The agreements of last year's meeting": a meeting that is named, and not told of."""
         tokens = self.analysis.tokens
-        owners = (p for p in scene.periods if p.last < len(tokens) and tokens[p.last].word.lower in _POSSESSIVE)
+        owners = (
+            p
+            for p in scene.periods
+            if p.kind not in _DAY and p.last < len(tokens) and tokens[p.last].word.lower in _POSSESSIVE
+        )
         return any(0 <= trigger.first - p.last <= _HEARING for p in owners)
 
     def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
@@ -103,7 +118,8 @@ class EventReader:
             alone = mention.kind == "month" and len(near) == 1
             exact = alone or mention.kind in ("day", "days", "week") or _distance(mention, trigger) <= _BESIDE
             if mention.period is not None and exact and mention.kind != "months":
-                return mention.period, mention.evidence or (mention.span,)
+                when = coming(self.analysis, settled(mention, trigger.status), trigger.status)
+                return when.period, when.evidence
         if line is not None and trigger.status == "actual" and trigger.kind != "visit":
             return line.period, line.period_evidence
         return None, ()
@@ -157,6 +173,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
     seen: set[str] = {told.kind} if told else set()
     for tag in scene.tagged("event"):
         kind = _KINDS.get(tag.concept, tag.concept)
+        if scene.has("negation", tag.first - _DENIED, tag.first):
+            continue
         if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag) or _is_part(scene, tag):
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
@@ -171,6 +189,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         if kind == "talks" and gathering and len(scene.people) < _TWO:
             continue
+        if kind == "talks" and not present and _is_of_goods(scene, tag):
+            continue
         seen.add(kind)
         rule = "event.received" if tag.concept == "receive" else ""
         status: Status = "actual" if tag.concept == "been" else _tag_status(analysis, scene, tag)
@@ -180,15 +200,20 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
 
 
+def _is_of_goods(scene: Scene, tag: Tag) -> bool:
+    """ "Belarusian cheese is met with on the shelves", "demand for sugar is not met": nobody meets."""
+    return not scene.organisations and any(p.kind == "goods" for p in scene.products) and tag.last - tag.first == 1
+
+
 def _has_been(scene: Scene, tag: Tag) -> bool:
     """ "Petrov was in Minsk": somebody told by name, and right behind a place."""
-    somebody = any(0 <= tag.first - p.last <= _OBJECT and p.entity is not None for p in scene.people)
+    somebody = any(0 <= tag.first - p.last <= _OBJECT and (p.entity or p.area) is not None for p in scene.people)
     return somebody and any(0 <= p.first - tag.last <= 1 for p in scene.places)
 
 
 def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """Whether people are received, and not a decision, a law or new members."""
-    if not scene.people:
+    if not (scene.people or scene.has("group.people") or scene.has("event.gathering")):
         return False
     for at in range(tag.last, min(tag.last + _OBJECT, scene.sentence.last)):
         word = analysis.tokens[at].word
@@ -222,16 +247,22 @@ def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:
         "future", max(scene.sentence.first, tag.first - 4), scene.sentence.last
     ):
         return "planned"
+    told = _words_of_status(analysis, scene, tag)
+    if told is not None:
+        return "planned" if told == "forecast" else told
+    return "planned" if is_future(analysis, *analysis.clause(scene, tag.first)) else "actual"
+
+
+def _words_of_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status | None:
+    """The status that words around the meeting tell: "was cancelled", "agreed to hold", "broke off"."""
     meant = [t for t in scene.tagged("status") if not scene.has("against.plan", t.first - 1, t.first)]
     behind = [t for t in meant if tag.last <= t.first < tag.last + _FAR and t.concept in _KEPT_STATUS]
-    told = [t for t in behind if analysis.tokens[t.first].word.has("pass")]
-    if told:
-        return told[0].concept  # type: ignore[return-value]
-    near = [t for t in meant if t.last <= tag.last and tag.first - t.last <= 1]
-    for status in near:
-        if status.concept in _KEPT_STATUS:
-            return status.concept  # type: ignore[return-value]
-    return "actual"
+    passive = [t for t in behind if analysis.tokens[t.first].word.has("pass")]
+    near = [t for t in meant if t.last <= tag.last and tag.first - t.last <= 1 and t.concept in _KEPT_STATUS]
+    agreed = [t for t in meant if t.concept == "agreed" and 0 <= tag.first - t.last <= _AGREED]
+    broken = [t for t in behind if t.concept == "stopped" and t.first - tag.last <= _BROKEN]
+    found = next(iter((*passive, *near, *agreed, *broken)), None)
+    return found.concept if found is not None else None  # type: ignore[return-value]
 
 
 def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:

@@ -15,6 +15,7 @@ from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, status_within
 
 _REACH: Final = 10
+_NEXT: Final = 2
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
 
 
@@ -29,15 +30,17 @@ class NeedReader:
     def needs(self) -> Iterator[Need]:
         before: list[ProductMention] = []
         for scene in self.analysis.scenes:
-            tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_counted(scene, t)]
+            tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_wanted(scene, t)]
             if tags and not marked(scene, "toward", tags[0].first, 1):
                 yield from self._need(scene, tags[0], _spoken_of(before))
             before += scene.products
 
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
-        goods = tuple(p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH)
+        near = [p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH]
+        behind = [p for p in near if p.first >= tag.last]
+        goods = tuple(behind or (near if tag.concept != "ask" else ()))
         amount = next((q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH), None)
-        known = [p for p in goods if p.product.hs is not None]
+        known = [p for p in goods if p.product.hs is not None or 0 <= p.first - tag.last <= _NEXT]
         if known or (amount is not None and (goods or before)):
             yield self._build(scene, tag, goods or before[-1:], amount)
 
@@ -82,11 +85,18 @@ def _spoken_of(before: list[ProductMention]) -> tuple[ProductMention, ...]:
     return tuple((inside or known)[-1:])
 
 
-def _is_counted(scene: Scene, tag: Tag) -> bool:
-    """A number of things right behind the word."""
-    return any(q.kind in _COUNTS and 0 <= q.first - tag.last <= 2 for q in scene.quantities)
+def _is_wanted(scene: Scene, tag: Tag) -> bool:
+    """A number of things right behind the word, or goods."""
+    counted = any(q.kind in _COUNTS and 0 <= q.first - tag.last <= _NEXT for q in scene.quantities)
+    return counted or any(p.first == tag.last and p.kind == "goods" for p in scene.products)
 
 
 def find_needs(analysis: Analysis, sides: Sides, places: Places) -> list[Need]:
     """The need claims of a document, in text order."""
-    return list(NeedReader(analysis, sides, places).needs())
+    found = list(NeedReader(analysis, sides, places).needs())
+    return [need for need in found if need.value is not None or not any(_tells_more(other, need) for other in found)]
+
+
+def _tells_more(other: Need, need: Need) -> bool:
+    """The same need, told with its amount."""
+    return other.value is not None and other.product == need.product and other.parties == need.parties

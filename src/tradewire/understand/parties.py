@@ -122,6 +122,18 @@ def venue(scene: Scene, first: int, last: int) -> PlaceMention | None:
     return next((p for p in cities if p.dateline or not _inside(p, scene)), None)
 
 
+def cities_on_the_way(scene: Scene, first: int, last: int, places: Places) -> list[Party]:
+    """Cities right behind a word of direction, each for the area that it stands for: "to Ufa", «из Гродно»."""
+    found: list[Party] = []
+    for place in scene.places:
+        if place.entity.kind == "city" and first <= place.first < last and place.case != "loc":
+            way = any(scene.has(group, place.first - 1, place.first) for group in ("toward", "away"))
+            if way and not _inside(place, scene):
+                area = stands_for(place.entity, places) or place.entity
+                found.append(Party(area, place.span, place.first, place.last))
+    return found
+
+
 def city_sides(scene: Scene, places: Places) -> list[Side]:
     """The areas that the cities of the sentence stand for."""
     found = [(stands_for(p.entity, places), p.span) for p in scene.places if p.entity.kind == "city"]

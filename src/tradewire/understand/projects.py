@@ -7,17 +7,29 @@ from typing import Final
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Evidence, Period, Project, Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
+from tradewire.understand.goods_index import HYPHEN
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Mention, ProductMention
 from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
-from tradewire.understand.sides import Sides, country
-from tradewire.understand.status import StatusReading, is_future, is_headline_plan, strongest
+from tradewire.understand.sides import Sides, country, stands_for
+from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
+from tradewire.understand.works import works_discussed, works_in
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
 _JOINT: Final = 5  # tokens between a word for making and "joint"
 _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
+_BEGUN: Final = 3  # tokens between a word of beginning and what is begun
+_STANDING: Final = frozenset({"transport_link", "health", "education"})  # what may only be named in passing
+_TOLD_BY: Final = ("project", "festival", "founding", "works")
+_OF_PAPER: Final = 4  # tokens between a paper and what is made under it
+_PAIR: Final = 2
+_NEWS: Final = (
+    "status", "project_verb", "joint", "sign",
+    "founding.open", "founding.opened", "founding.build", "founding.built", "founding.begin",
+)  # fmt: skip
 _NEXT: Final = 2  # tokens between the goods of one list
 _KINDS: Final = {"plant": "production"}
 _MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
@@ -40,24 +52,46 @@ class ProjectReader:
 
     def projects(self) -> Iterator[Project]:
         for scene in self.analysis.scenes:
-            if not (scene.products or scene.has("project") or scene.has("festival")):
+            if not (scene.products or any(group in scene.tags for group in _TOLD_BY)):
                 continue
             triggers = _triggers(self.analysis, scene)
-            for tag in triggers:
-                goods = _goods(self.analysis, scene, tag)
-                if self._is_told(scene, tag, goods) and self._is_joint(scene, tag):
-                    yield self._build(scene, tag, goods)
-            if not triggers:
+            found = list(self._triggered(scene, triggers)) or list(self._works(scene))
+            yield from found
+            if not triggers and not found:
                 yield from self._discussed(scene)
+                yield from self._proposed(scene)
                 yield from self._facilities(scene)
                 yield from self._together(scene)
+
+    def _triggered(self, scene: Scene, triggers: list[Tag]) -> Iterator[Project]:
+        for tag in triggers:
+            goods = _goods(self.analysis, scene, tag)
+            if self._is_told(scene, tag, goods) and self._is_joint(scene, tag):
+                yield self._build(scene, tag, goods)
+
+    def _works(self, scene: Scene) -> Iterator[Project]:
+        """Works that are founded, enlarged or closed."""
+        parties = {country(p.entity) for p in parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)}
+        parties |= {country(side.entity) for side in city_sides(scene, self.places)}
+        for works in works_in(self.analysis, scene):
+            noun = works.noun
+            news = isinstance(noun, Tag) or works.status or scene.has("status")
+            known = parties | {country(side.entity) for side in self.sides.pair}
+            if not (parties or isinstance(noun, Tag)) or len(known) < (1 if news else _PAIR):
+                continue
+            goods = tuple(p for p in scene.products if p.kind != "generic" and abs(p.first - noun.first) <= _JOINT)
+            tag = Tag(noun.first, noun.last, "project.works", "project", "works")
+            yield self._build(scene, tag, goods, works.kind, works.status)
 
     def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
         """Whether the sentence says what is made, or who makes it where."""
         if tag.concept == "culture":
             return scene.has("joint") or bool(scene.places or scene.organisations)
-        if goods or tag.concept not in _NEEDS_GOODS:
-            return True
+        if tag.concept in _STANDING:
+            return self._is_news(scene)
+        return bool(goods) or tag.concept not in _NEEDS_GOODS or self._is_told_without_goods(scene, tag)
+
+    def _is_told_without_goods(self, scene: Scene, tag: Tag) -> bool:
         if tag.concept == "research":
             return scene.has("joint") or venue(scene, tag.last, scene.sentence.last) is not None
         if tag.concept == "plant":
@@ -66,6 +100,13 @@ class ProjectReader:
             return scene.has("status") or len(scene.organisations) > 1
         named = self.analysis.tokens[tag.first].word.is_pos("noun") or scene.has("status")
         return tag.concept == "assembly" and named and (scene.has("status") or bool(scene.organisations))
+
+    def _is_news(self, scene: Scene) -> bool:
+        """Whether a link, a hospital or a course is said to come about or to be run, and not only named."""
+        if any(group in scene.tags for group in _NEWS) or any(p.kind == "since" for p in scene.periods):
+            return True
+        ahead = is_future(self.analysis, scene.sentence.first, scene.sentence.last)
+        return ahead or is_headline_plan(self.analysis, scene)
 
     def _is_joint(self, scene: Scene, tag: Tag) -> bool:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
@@ -76,11 +117,14 @@ class ProjectReader:
             return True
         if is_future(self.analysis, *self.analysis.clause(scene, tag.first)):
             return True
+        if scene.has("founding.begin", tag.first - _BEGUN, tag.first) and scene.places:
+            return True
         if tag.concept == "construction" and venue(scene, scene.sentence.first, scene.sentence.last) is not None:
             return True
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         areas = {country(p.entity) for p in parties if p.entity.is_area}
         areas |= {country(side.entity) for side in city_sides(scene, self.places)}
+        areas |= {country(place.entity) for place in scene.places if place.form == "adjective"}
         areas |= {country(p.home) for p in parties if p.home is not None}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
 
@@ -107,11 +151,23 @@ class ProjectReader:
         if goods and not scene.has("supply"):
             yield self._build(scene, talked[0], goods, _kind_of(goods))
 
-    def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], kind: str = "") -> Project:
+    def _proposed(self, scene: Scene) -> Iterator[Project]:
+        """Works that are only talked of."""
+        noun = works_discussed(self.analysis, scene) if "works" in scene.tags else None
+        parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+        if noun is not None and not scene.has("supply") and len(parties) >= _PAIR:
+            tag = Tag(noun.first, noun.last, "project.works", "project", "works")
+            yield self._build(scene, tag, (), "construction")
+
+    def _build(
+        self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], kind: str = "", told: Status | None = None
+    ) -> Project:
         everyone = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         parties = [p for p in everyone if p.entity.kind != "person"] or everyone
+        if tag.concept == "works":
+            parties = _without_works(parties, tag, self.places)
         entities, where = merged(parties, () if _enough(parties) else self.sides.pair)
-        status = self._status(scene, tag)
+        status = StatusReading(told, None) if told else self._status(scene, tag)
         draft = Draft(self.analysis).status(status).goods(goods).party("participant", entities, where)
         draft.period(*self._period(scene, status.status)).place(*self._place(scene, tag))
         draft.note("kind", self.analysis.span(tag.first, tag.last))
@@ -121,18 +177,38 @@ class ProjectReader:
             Project, span, (f"project.{tag.concept}",), kind=kind or _KINDS.get(tag.concept, tag.concept)
         )
 
+    def _part(self, scene: Scene, at: int) -> tuple[int, int]:
+        """The part of the sentence around a token; the dash of "Minsk – Kazan" is no end of it."""
+        first, last = self.analysis.clause(scene, at)
+        ends, starts = {p.last for p in scene.places}, {p.first for p in scene.places}
+        if last in ends and last + 1 in starts:
+            last = self.analysis.clause(scene, last + 1)[1]
+        if first in starts and first - 1 in ends:
+            first = self.analysis.clause(scene, first - 2)[0]
+        return first, last
+
     def _status(self, scene: Scene, tag: Tag) -> StatusReading:
-        first, last = self.analysis.clause(scene, tag.first)
-        found = strongest(self.analysis, scene.tagged("status", first, last))
+        first, last = self._part(scene, tag.first)
+        papers = scene.tagged("paper", max(first, tag.first - _OF_PAPER), tag.first)
+        if papers and tag.concept in _MADE and scene.has("sign.sign"):
+            return StatusReading("agreed", self.analysis.span(papers[-1].first, papers[-1].last))
+        found = strongest(self.analysis, scene.tagged("status", first, last)) or self._of_list(scene, first, last)
         if found is None and (is_future(self.analysis, first, last) or is_headline_plan(self.analysis, scene)):
             return StatusReading("planned", None)
         return found or StatusReading("actual", None)
 
+    def _of_list(self, scene: Scene, first: int, last: int) -> StatusReading | None:
+        """In a part of the sentence without a verb, the status told before: "plan to build a hotel, a plant"."""
+        words = (self.analysis.tokens[i].word for i in range(first, last))
+        if any(word.readings[0].pos in ("verb", "participle", "other") for word in words):
+            return None
+        return status_within(self.analysis, scene, scene.sentence.first, first)
+
     def _period(self, scene: Scene, status: Status) -> tuple[Period | None, Evidence]:
-        usable = [p for p in scene.periods if p.kind in ("by", "since", "year", "years", "month", "to_date")]
+        usable = [p for p in scene.periods if p.kind in ("by", "since", "year", "years", "month", "months", "to_date")]
         if not usable:
             return None, ()
-        when = settled(usable[0], status)
+        when = coming(self.analysis, settled(usable[0], status), status)
         return when.period, when.evidence
 
     def _place(self, scene: Scene, tag: Tag) -> tuple[Entity | None, Evidence]:
@@ -141,6 +217,19 @@ class ProjectReader:
             return city.entity, (city.span,)
         region = next((p for p in scene.places if p.entity.kind == "region" and p.case == "loc"), None)
         return (region.entity, (region.span,)) if region else (None, ())
+
+
+def _without_works(parties: list[Party], works: Tag, places: Places) -> list[Party]:
+    """Works that are founded take no part: where they stand does."""
+    found: list[Party] = []
+    for party in parties:
+        own = party.entity.kind in ("organisation", "group") and party.first <= works.first < party.last
+        if not own:
+            found.append(party)
+        elif party.home is not None:
+            area = stands_for(party.home, places) or party.home
+            found.append(Party(area, party.span, party.first, party.last))
+    return found
 
 
 def _enough(parties: list[Party]) -> bool:
@@ -153,7 +242,9 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     free = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
     inner: list[Mention] = [*scene.people, *scene.organisations]
     apart = [t for t in free if not any(m.first <= t.first and t.last <= m.last for m in inner)]
-    told = [t for t in apart if not scene.has("negation", t.first - 3, t.first) and not _is_subject_of_paper(scene, t)]
+    shares = scene.tagged("share")
+    own = [t for t in apart if not any(s.first == t.first and s.last > t.last for s in shares)]
+    told = [t for t in own if not _is_denied(analysis, scene, t) and not _is_subject_of_paper(scene, t)]
     tags = [*(t for t in told if not _is_being_built(analysis, scene, t, told)), *_festivals(scene)]
     kept: list[Tag] = []
     for tag in sorted(tags, key=lambda t: (_PRIORITY.index(t.concept), t.first)):
@@ -163,13 +254,24 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     return sorted(kept, key=lambda t: t.first)
 
 
+def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """Not to be, half of a word for what is done already ("Minsk-made"), or who the goods are for."""
+    if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
+        return True
+    hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
+    return hyphen or scene.has("negation", tag.first - 3, tag.first)
+
+
 def _is_being_built(analysis: Analysis, scene: Scene, tag: Tag, told: list[Tag]) -> bool:
     """ "A hospital will be built": the building is told of, and the hospital is what is built."""
-    named = any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products)
-    if not named or tag.concept not in _BUILT:
+    if tag.concept not in _BUILT:
         return False
+    built = [t for t in told if t.concept == "construction" and t.first != tag.first]
+    if any(0 <= tag.first - t.last <= 1 for t in built):
+        return True
+    named = any(p.kind == "facility" and tag.first <= p.first < tag.last for p in scene.products)
     first, last = analysis.clause(scene, tag.first)
-    return any(t.concept == "construction" and first <= t.first < last for t in told if t.first != tag.first)
+    return named and any(first <= t.first < last for t in built)
 
 
 def _festivals(scene: Scene) -> Iterator[Tag]:
@@ -180,7 +282,9 @@ def _festivals(scene: Scene) -> Iterator[Tag]:
 
 
 def _is_subject_of_paper(scene: Scene, tag: Tag) -> bool:
-    """ "An agreement on student exchange": the paper is the claim."""
+    """ "An agreement on student exchange": the paper is the claim; what goods are to be made under it is another."""
+    if tag.concept in ("production", "assembly") and any(0 <= p.first - tag.last <= _NEXT for p in scene.products):
+        return False
     return any(0 <= tag.first - paper.last <= 2 for paper in scene.tagged("paper") if paper.concept != "programme")
 
 

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from tradewire.errors import UnknownLanguage
 from tradewire.gazetteer import Gazetteer, Places
 from tradewire.languages.pack import Pack
-from tradewire.record import Claim, Document, Span
+from tradewire.record import Claim, Document, Evidence, Span
 from tradewire.understand.agreements import find_agreements
 from tradewire.understand.analysis import Analysis, Scene, by_name, by_sentence
 from tradewire.understand.events import find_events
@@ -34,6 +34,8 @@ from tradewire.understand.tokens import Token, Tokenizer
 _Mention = TypeVar("_Mention", bound=Mention)
 # "34% of 2022": an amount is no part of a period; a number, a count or an ordinal is.
 _KEPT_IN_PERIODS: Final = frozenset({"money", "percent", "points", "ratio", "measure"})
+_COUNTED: Final = "topic.counted"
+_MONEY: Final = "topic.money"
 _Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
 _FINDERS: Final[tuple[_Finder, ...]] = (
     find_figures,
@@ -136,6 +138,7 @@ class LanguageReader:
         sides = find_sides(analysis, self._places)
         found = (find(analysis, sides, self._places) for find in _FINDERS)
         claims: Iterable[Claim] = sorted(chain.from_iterable(found), key=lambda claim: claim.span)
+        claims = _once(list(claims))
         claims = [_attributed(claim, analysis.attributions) for claim in claims]
         return Reading(document, tuple(claims), tuple(analysis.mentions()))
 
@@ -156,6 +159,23 @@ def _outside(tags: Sequence[Tag], periods: Sequence[PeriodMention]) -> list[Tag]
     """The tags but for words of status that are part of a date ("May")."""
     months = [p for p in periods if p.kind != "base"]
     return [t for t in tags if t.group != "status" or not any(p.first <= t.first < p.last for p in months)]
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """A number of goods that was read as a supply is no figure, nor is what a loan is worth; a flow is no supply."""
+    supplied = {_value(claim) for claim in claims if claim.type == "supply"} - {None}
+    lent = {_value(claim) for claim in claims if claim.type == "agreement"} - {None}
+    if not supplied and not lent:
+        return claims
+    figures = [claim for claim in claims if claim.type == "figure"]
+    flows = {_value(c) for c in figures if _COUNTED not in c.rules} & supplied
+    other = {_value(c) for c in figures if _MONEY in c.rules} & lent
+    out = {"figure": (supplied - flows) | other, "supply": flows}
+    return [claim for claim in claims if _value(claim) not in out.get(claim.type, ())]
+
+
+def _value(claim: Claim) -> Evidence | None:
+    return claim.spans.get("value")
 
 
 def _core(claim: Claim) -> Span:

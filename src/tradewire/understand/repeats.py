@@ -2,8 +2,13 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
-from tradewire.record import Claim, Entity, Figure, Span
+from tradewire.record import AREA_KINDS, Claim, Entity, Figure, Span
+
+_RETOLD: Final = frozenset({"project", "supply", "agreement"})
+_HEADS: Final = 20  # claims of headlines that are looked up in the body
+_MADE: Final = frozenset({"production", "assembly", "construction", "modernisation", "investment"})
 
 
 def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Claim]:
@@ -18,7 +23,41 @@ def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Clai
         if key not in kept:
             order.append(key)
         _keep(kept.setdefault(key, []), claim, headlines)
-    return sorted((c for key in order for c in kept[key]), key=lambda c: c.span)
+    told = sorted((c for key in order for c in kept[key]), key=lambda c: c.span)
+    return _headed(told, headlines) if headlines else told
+
+
+def _headed(claims: list[Claim], headlines: Sequence[Span]) -> list[Claim]:
+    """Without what a headline tells in other words than the body: "Kaluga to build lift plant"."""
+    heads: list[Claim] = []
+    body: list[Claim] = []
+    for claim in claims:
+        retold = claim.type in _RETOLD and len(heads) < _HEADS and any(line.contains(claim.span) for line in headlines)
+        (heads if retold else body).append(claim)
+    for head in heads:
+        at = next((i for i, claim in enumerate(body) if _retells(claim, head)), None)
+        if at is None:
+            body.append(head)
+        else:
+            body[at] = _with_place_of(body[at], head)
+    return sorted(body, key=lambda c: c.span)
+
+
+def _retells(claim: Claim, head: Claim) -> bool:
+    """Whether the body's claim is what the headline means: one place at least in both, and the goods or the kind."""
+    if claim.type != head.type or (head.value is not None and claim.value != head.value):
+        return False
+    kinds = getattr(claim, "kind", None), getattr(head, "kind", None)
+    alike = kinds[0] == kinds[1] if claim.type == "agreement" else _MADE.issuperset(kinds) or _shared_goods(claim, head)
+    return alike and not _areas(claim).isdisjoint(_areas(head))
+
+
+def _shared_goods(claim: Claim, head: Claim) -> bool:
+    return any(a.hs == b.hs if a.hs and b.hs else a.label == b.label for a in claim.product for b in head.product)
+
+
+def _areas(claim: Claim) -> set[str]:
+    return {_name(e) for es in claim.parties.values() for e in es if e.kind in AREA_KINDS}
 
 
 def _keep(known: list[Claim], claim: Claim, headlines: Sequence[Span]) -> None:

@@ -37,7 +37,7 @@ def counted_goods(scene: Scene, window: Window) -> ProductMention | None:
     """The goods that the number counts, where nobody delivers them: a stock, a fleet."""
     if scene.has("supply") or scene.has("status") or scene.has("need"):
         return None
-    if scene.has("goods_of_paper", window.first - 2, window.first) and scene.has("paper"):
+    if scene.has("goods_of_paper", window.first - 2, window.first) and (scene.has("paper") or scene.has("tender")):
         return None
     goods = [p for p in scene.products if p.kind != "facility"]
     behind = next((p for p in goods if 0 <= p.first - window.last < _HEAD), None)

@@ -36,10 +36,18 @@ def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
     trees = scene.vocabulary
     tree = trees.money_before if scene.whole else trees.signs
     found = tree.backward(scene.tokens, amount.first, floor)
+    if found is not None and _is_article(scene, found.first, found.last):
+        found = tree.backward(scene.tokens, amount.first, found.first + 1)
     if found is None or (amount.number.part and scene.lower(found.first) not in "$€£"):
         return amount
     amount = structs.replace(amount, first=found.first, unit=found.payload, unit_at=(found.first, found.last))
     return _with_letter(scene, amount)
+
+
+def _is_article(scene: Scene, first: int, last: int) -> bool:
+    """The letter of "A$150" touches its sign; that of "a $150 loan" is a word."""
+    word = scene.tokens[first].word
+    return last - first > 1 and word.is_alpha and len(word.text) == 1 and not scene.touches(first + 1)
 
 
 def _with_letter(scene: Scene, amount: Amount) -> Amount:

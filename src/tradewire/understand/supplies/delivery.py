@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tradewire.understand.analysis import STRONG_MARKS, Analysis, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
+from tradewire.understand.supplies.measured import measured
 
 FLOWS: Final = frozenset({"export", "import"})
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
 _GROWTH: Final = frozenset({"percent", "ratio", "fraction"})
 _NUMBERS: Final = _GROWTH | {"money", "measure", "rank"}
-_CONTRACTS: Final = frozenset({"contract", "agreement", "deal"})
+_CONTRACTS: Final = frozenset({"contract", "agreement", "deal", "tender"})
+_COUNTED: Final = frozenset({"accept", "move", "offer"})  # words of delivery only with a number of goods
+_TRADED: Final = ("exports", "imports", "turnover")
+_WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
+_WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
+_DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
 _NEXT: Final = 2  # tokens between things that stand side by side
 _REACH: Final = 12  # tokens between the verb and its goods
 
@@ -49,12 +55,25 @@ def places_of(analysis: Analysis, scene: Scene) -> list[Place]:
     verbs = _verbs(analysis, scene)
     found = []
     for i, verb in enumerate(verbs):
-        first, last = analysis.clause(scene, verb.first, STRONG_MARKS)
+        first, last = analysis.clause(scene, verb.first, CLAUSE_MARKS if verb.concept in _WEAK else STRONG_MARKS)
         if verb.concept == "buyers":
             first, last = scene.sentence.first, scene.sentence.last
+        first = _before_amount(analysis, scene, first)
         until = verbs[i + 1].first if i + 1 < len(verbs) else scene.sentence.last
         found.append(Place(verb, first, last, until))
     return found
+
+
+def _before_amount(analysis: Analysis, scene: Scene, first: int) -> int:
+    """Where an amount between two marks parts the goods from their verb, the beginning of what stands before it:
+    "the first cargo of coal, 70,000 tonnes, is to reach China"."""
+    if first - 2 <= scene.sentence.first:
+        return first
+    mark = analysis.tokens[first - 1].word.text
+    inside = [q for q in scene.quantities if 0 <= first - 1 - q.last <= 1 and q.kind in ("measure", "count", "number")]
+    if not inside or mark in ":;" or analysis.tokens[inside[0].first - 1].word.text != mark:
+        return first
+    return analysis.clause(scene, max(scene.sentence.first, inside[0].first - 2), CLAUSE_MARKS)[0]
 
 
 def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
@@ -64,39 +83,67 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
     for tag in sorted(scene.tagged("supply"), key=lambda t: (t.first, -t.last)):
         overlaps = found and tag.first < found[-1].last
         named = any(p.first <= tag.first and tag.last <= p.last for p in projects)
-        denied = scene.has("negation", tag.first - 2, tag.first)
+        denied = scene.has("negation", tag.first - 2, tag.first) or _is_refused(analysis, scene, tag)
         if not overlaps and not named and not denied and not _is_statistic(analysis, scene, tag):
             found.append(tag)
     return found or _contracts(analysis, scene)
 
 
+def _is_refused(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """ "Denied that it sold", "ruled out buying", «поставок не будет»; what is asked for is a need."""
+    first, last = analysis.clause(scene, tag.first, STRONG_MARKS)
+    asked = [t for t in scene.tagged("need.ask") if first <= t.first < tag.first]
+    if tag.concept == "give" and any(tag.first - t.first <= _DENIED_WITHIN for t in asked):
+        return True
+    if "denial" not in scene.tags:
+        return False
+    before = scene.tagged("denial.before", max(first, tag.first - _DENIED_WITHIN), tag.first)
+    return bool(before) or scene.has("denial.behind", tag.last, last)
+
+
 def _contracts(analysis: Analysis, scene: Scene) -> list[Tag]:
-    """ "A contract with X for 85 trolleybuses": goods are delivered under it."""
+    """ "A contract with X for 85 trolleybuses", "a tender for 50 buses": goods are delivered under it."""
     counts = [q for q in scene.quantities if q.kind in ("count", "number", "measure")]
     amounts = [q for q in counts if any(p.first - q.last in (0, 1) and p.kind == "goods" for p in scene.products)]
-    for paper in scene.tagged("paper"):
+    for paper in (*scene.tagged("paper"), *scene.tagged("tender.tender")):
         if paper.concept not in _CONTRACTS:
             continue
         _, last = analysis.clause(scene, paper.first)
         for amount in amounts:
             if paper.last <= amount.first < last and scene.has("goods_of_paper", amount.first - _NEXT, amount.first):
-                return [Tag(paper.first, amount.first, "supply.contract", "supply", "contract")]
+                return [Tag(paper.first, amount.first, f"supply.{_paper_kind(paper)}", "supply", _paper_kind(paper))]
     return []
+
+
+def _paper_kind(paper: Tag) -> str:
+    return "tender" if paper.concept == "tender" else "contract"
 
 
 def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """A flow told with its growth or share ("sales rose 6.3 times") is a figure."""
     first, last = analysis.clause(scene, tag.first)
+    if tag.concept in _WEAK:
+        return scene.has("need", first, last) or any(scene.has(f"indicator.{flow}", first, last) for flow in _TRADED)
     if tag.concept in FLOWS:
         first, last = scene.sentence.first, scene.sentence.last
     if scene.has("indicator.exports", tag.last, last) and tag.concept == "give":
+        return True
+    if _is_summed_up(analysis, scene, tag, last):
         return True
     kinds = _NUMBERS if tag.concept in FLOWS else _GROWTH
     return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)
 
 
+def _is_summed_up(analysis: Analysis, scene: Scene, tag: Tag, last: int) -> bool:
+    """ "Shipments totalled 38,400 tonnes", «поставки составили 300 т»: a noun of delivery and what it comes to."""
+    if not analysis.tokens[tag.first].word.is_pos("noun"):
+        return False
+    verbs = [t for t in scene.tagged("level.reach", tag.last, last) if analysis.tokens[t.first].word.is_pos("verb")]
+    return any(0 <= q.first - t.last <= _NEXT for t in verbs for q in scene.quantities)
+
+
 def delivery_at(
-    scene: Scene, place: Place, taken: set[int], before_that: tuple[ProductMention, ...]
+    analysis: Analysis, scene: Scene, place: Place, taken: set[int], before_that: tuple[ProductMention, ...]
 ) -> Delivery | None:
     """The goods next to the word, those behind it first, with their amounts.
 
@@ -108,16 +155,35 @@ def delivery_at(
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
     near = tuple(_listed(scene, behind) or before)
+    if verb.concept == "move" and near and near[0].first >= verb.last and near[0].case is None:
+        return None
     if not near:
-        return _of_them(scene, place, before_that)
+        return named_by_amount(analysis, scene, place) or _of_them(scene, place, before_that)
     meant = before_that if before_that and _points_back(scene, near) else near
     own = _amounts(scene, place, near, min(place.last, place.until) if behind else place.last)
     if own and own[0].kind == "money" and all(p.kind == "generic" for p in meant):
         return None
-    own += _continued(scene, own, place.last, bool(goods[len(near) :]))
-    if verb.concept == "offer" and not own and not _is_given(scene, place):
+    if not own and place.verb.concept not in FLOWS:
+        own = _told_behind(scene, place.last, near)
+    elsewhere = bool(goods[len(near) :]) or scene.has("supply", place.last)
+    own += _continued(scene, own, place.last, elsewhere)
+    if not own and scene.has("project", verb.last, near[0].first):
+        return None
+    if verb.concept in _COUNTED and not own and not _is_bare_told(scene, place, near):
         return None
     return Delivery(verb, meant, tuple(own), place.first, place.last)
+
+
+def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery | None:
+    """ "Sold 300 tonnes of X": goods that only their weight or volume tells to be such."""
+    for amount in scene.quantities:
+        inside = place.first <= amount.first < min(place.last, place.until)
+        if not inside or amount.kind != "measure" or amount.value.unit not in _WEIGHTS:
+            continue
+        goods = measured(analysis, scene, amount)
+        if goods is not None:
+            return Delivery(place.verb, (goods,), (amount,), place.first, place.last)
+    return None
 
 
 def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
@@ -127,8 +193,11 @@ def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
 
 
 def _points_back(scene: Scene, goods: Sequence[ProductMention]) -> bool:
-    """ "These vehicles", "таких машин": the goods told before."""
-    return all(p.kind == "generic" for p in goods) and scene.has("these", goods[0].first - 1, goods[0].first)
+    """ "These vehicles", "таких машин", "another 20 units": the goods told before."""
+    if not all(p.kind == "generic" for p in goods):
+        return False
+    first = goods[0].first
+    return scene.has("these", first - 1, first) or scene.has("more", first - _NEXT - 1, first)
 
 
 def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end: int) -> list[Quantity]:
@@ -136,8 +205,8 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
     told = [q for q in scene.quantities if q.kind in _COUNTS and not q.converts and place.first <= q.first < end]
     others = [*scene.tagged("paper"), *scene.tagged("money_topic")]
     apart = [t for t in others if t.last <= place.verb.first or t.first >= place.verb.last]
-    meant = [q for q in told if q.kind != "money" or place.verb.concept != "contract"]
-    own = [q for q in meant if _of_goods(q, goods, place.verb)]
+    meant = [q for q in told if q.kind != "money" or place.verb.concept not in _CONTRACTS]
+    own = [q for q in meant if _of_goods(scene, q, goods, place.verb)]
     return [q for q in own if not _is_worth_of(scene, q, apart)]
 
 
@@ -145,6 +214,14 @@ def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
     """A sum beside a paper or a loan is theirs; a number of goods is not ("a contract for 30 buses")."""
     counted = amount.kind != "money" and any(p.first - amount.last in (0, 1) for p in scene.products)
     return not counted and any(amount.first - 3 <= t.first and t.last <= amount.first for t in papers)
+
+
+def _is_bare_told(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> bool:
+    """Without a number: who is offered the goods is told, or the goods that move are the subject."""
+    if place.verb.concept == "move":
+        moving = goods[-1].last == place.verb.first and goods[-1].case in ("nom", None)
+        return moving or (goods[0].first == place.verb.last and goods[0].case == "nom")
+    return place.verb.concept == "offer" and _is_given(scene, place)
 
 
 def _is_given(scene: Scene, place: Place) -> bool:
@@ -158,10 +235,23 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     verb = place.verb
     kinds = ("number", "count", "measure")
     told = [q for q in scene.quantities if q.kind in kinds and place.first <= q.first < place.last]
-    near = tuple(q for q in told if 0 <= q.first - verb.last <= _NEXT or 0 <= verb.first - q.last <= _NEXT)
+    counted_on = verb.concept not in _WEAK or scene.has("more")
+    gap = _NEXT if counted_on else 1
+    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - q.last <= gap)
+    if not counted_on and any(q.first < verb.last and q.last != verb.first for q in near):
+        return None
     if not goods or not (near or verb.concept == "buyers"):
         return None
     return Delivery(verb, goods, () if verb.concept == "buyers" else near, place.first, place.last)
+
+
+def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
+    """The amount behind a dash or a colon: "a train left with cement – 3,000 tonnes"."""
+    if goods[-1].last > last:
+        return []
+    kinds = ("number", "count", "measure")
+    near = [q for q in scene.quantities if 0 < q.first - last <= _NEXT + 1 and q.kind in kinds][:1]
+    return [q for q in near if not any(p.kind != "generic" and 0 <= p.first - q.last <= _NEXT for p in scene.products)]
 
 
 def _continued(scene: Scene, own: list[Quantity], last: int, other_goods: bool) -> list[Quantity]:
@@ -184,8 +274,10 @@ def _listed(scene: Scene, goods: list[ProductMention]) -> list[ProductMention]:
     return kept
 
 
-def _of_goods(amount: Quantity, goods: tuple[ProductMention, ...], verb: Tag) -> bool:
+def _of_goods(scene: Scene, amount: Quantity, goods: tuple[ProductMention, ...], verb: Tag) -> bool:
     """A number right before the goods or right behind the verb; a measure or a sum beside them."""
     if amount.kind in ("money", "measure"):
         return True
-    return amount.first == verb.last or any(0 <= p.first - amount.last <= 3 for p in goods)
+    if any(0 <= p.first - amount.last <= 3 for p in goods):
+        return True
+    return amount.first == verb.last and not scene.has("toward", amount.last, max(p.first for p in goods))

@@ -6,17 +6,23 @@ from dataclasses import dataclass, field, replace
 from msgspec import structs
 
 from tradewire.gazetteer import Places
-from tradewire.record import Evidence, Period, Status, Supply
+from tradewire.record import Evidence, Period, Span, Status, Supply
 from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
-from tradewire.understand.figures.when import settled, until, usable
+from tradewire.understand.figures.when import settled, usable
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
+from tradewire.understand.parties import Party
 from tradewire.understand.quantities import ceiling
 from tradewire.understand.sides import Sides
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 from tradewire.understand.supplies.delivery import FLOWS, Delivery, delivery_at, places_of
+from tradewire.understand.supplies.fleet import fleet_at
 from tradewire.understand.supplies.roles import RoleReader, Roles
+
+_WISH = ("supply.wish",)
+_LED = 6  # tokens between a paper and the delivery that it is for
 
 
 @dataclass(slots=True)
@@ -38,7 +44,9 @@ class SupplyReader:
 
     def supplies(self) -> Iterator[Supply]:
         for scene in self.analysis.scenes:
-            found = list(self._scene(scene)) if scene.has("supply") or scene.has("paper") else []
+            told = any(group in scene.tags for group in ("supply", "paper", "tender"))
+            found = list(self._scene(scene)) if told else []
+            found = found or list(self._fleet(scene))
             yield from found
             if not found:
                 yield from self._extended(scene)
@@ -49,25 +57,46 @@ class SupplyReader:
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
+        counted: set[int] = set()
         known: list[Supply] = []
         reader = RoleReader(self.analysis, self.sides, self.places)
         for place in places_of(self.analysis, scene):
-            delivery = delivery_at(scene, place, taken, self._before(scene, place.verb))
-            if delivery is None:
+            delivery = delivery_at(self.analysis, scene, place, taken, self._before(scene, place.verb))
+            if delivery is None or (delivery.amounts and all(a.first in counted for a in delivery.amounts)):
                 continue
             told = reader.told(scene, delivery)
             goes_on = known and place.verb.concept not in FLOWS
             if goes_on and not told.recipient and not delivery.amounts and known[-1].value is None:
                 known[-1] = _with_goods(known[-1], delivery)
             elif self._is_told(delivery, told):
+                told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
+                known = known if scene.has("more") else _unrolled(known, delivery)
                 known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
                 taken.update(p.first for p in delivery.goods)
+                counted.update(a.first for a in delivery.amounts)
         return iter(known)
+
+    def _fleet(self, scene: Scene) -> Iterator[Supply]:
+        """Goods of one area that are at work in another."""
+        fleet = fleet_at(self.analysis, scene, self.places) if "fleet" in scene.tags else None
+        if fleet is not None:
+            yield from self._claims(scene, *fleet)
 
     def _before(self, scene: Scene, verb: Tag) -> tuple[ProductMention, ...]:
         """The goods told last before the word."""
         here = [p for p in scene.products if p.last <= verb.first and p.kind == "goods"]
         return tuple(here[-1:]) or self.memory.goods
+
+    def _carried(self, scene: Scene, delivery: Delivery, told: Roles, known: Supply | None) -> Roles:
+        """With the silent sides of the supply told before, where its goods are counted on: "another 20 follow"."""
+        own = delivery.first if known is not self.memory.supply else scene.sentence.first
+        if known is None or any(p.first >= own for p in delivery.goods if p.kind != "generic"):
+            return told
+        if not any(p.product in known.product for p in delivery.goods):
+            return told
+        supplier = told.supplier or _remembered(known, "supplier")
+        recipient = told.recipient or _remembered(known, "recipient")
+        return Roles(supplier, recipient)
 
     def _is_told(self, delivery: Delivery, told: Roles) -> bool:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
@@ -84,9 +113,8 @@ class SupplyReader:
 
     def _build(self, scene: Scene, delivery: Delivery, amount: Quantity | None, roles: Roles) -> Supply:
         status = self._status(scene, delivery)
-        draft = (
-            Draft(self.analysis).status(status).goods(delivery.goods).period(*_period(scene, delivery, status.status))
-        )
+        period, evidence = _period(self.analysis, scene, delivery, status.status)
+        draft = Draft(self.analysis).status(status).goods(delivery.goods).period(period, evidence)
         for role, parties in (("supplier", roles.supplier), ("recipient", roles.recipient)):
             draft.party(role, [p.entity for p in parties], [p.span for p in parties])
         if amount is not None:
@@ -97,19 +125,42 @@ class SupplyReader:
         return draft.finish(Supply, span, (f"supply.{delivery.verb.concept}",))
 
     def _status(self, scene: Scene, delivery: Delivery) -> StatusReading:
-        if delivery.verb.concept == "wish":
-            return StatusReading(
-                "planned" if delivery.amounts else "proposed",
-                self.analysis.span(delivery.verb.first, delivery.verb.last),
-            )
-        if delivery.verb.concept == "contract":
-            return StatusReading("agreed", self.analysis.span(delivery.verb.first, delivery.verb.first + 1))
+        by_word = self._status_of_word(scene, delivery)
+        if by_word is not None:
+            return by_word
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
         found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
+        if found is not None:
+            return found
+        if self._is_signed_for(scene, delivery):
+            return StatusReading("agreed", None)
         ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)
-        if found is None and ahead:
-            return StatusReading("planned", None)
-        return found or StatusReading("actual", None)
+        return StatusReading("planned" if ahead or self._is_scheduled(scene, delivery) else "actual", None)
+
+    def _status_of_word(self, scene: Scene, delivery: Delivery) -> StatusReading | None:
+        """What the word of delivery tells by itself: interest, a contract, a tender, an expected arrival."""
+        verb = delivery.verb
+        span = self.analysis.span(verb.first, verb.last)
+        if verb.concept == "wish":
+            return StatusReading("planned" if delivery.amounts else "proposed", span)
+        if verb.concept in ("contract", "tender"):
+            agreed = verb.concept == "contract" or scene.has("tender.won")
+            return StatusReading("agreed" if agreed else "planned", self.analysis.span(verb.first, verb.first + 1))
+        if verb.concept == "accept" and scene.has("status.forecast", verb.first, verb.last):
+            return StatusReading("planned", span)
+        return None
+
+    def _is_signed_for(self, scene: Scene, delivery: Delivery) -> bool:
+        """ "A contract to supply 9,000 fridges", signed: the paper leads to the delivery."""
+        papers = scene.tagged("paper", delivery.first, delivery.verb.first)
+        near = [p for p in papers if delivery.verb.first - p.last <= _LED]
+        return bool(near) and scene.has("sign.sign") and not scene.has("direction", near[-1].last, delivery.verb.first)
+
+    def _is_scheduled(self, scene: Scene, delivery: Delivery) -> bool:
+        """ "The first ten leave in September": told in the present, of a month or day."""
+        word = self.analysis.tokens[delivery.verb.first].word
+        dated = any(p.kind in ("month", "day") and delivery.first <= p.first < delivery.last for p in scene.periods)
+        return delivery.verb.concept == "move" and dated and word.is_pos("verb") and not word.has("past")
 
     def _extended(self, scene: Scene) -> Iterator[Supply]:
         """ "The programme will be extended until 2030": the deliveries told before, for longer."""
@@ -141,15 +192,27 @@ def _with_goods(supply: Supply, delivery: Delivery) -> Supply:
     return replace(supply, product=products, spans={**supply.spans, "product": where})
 
 
-def _period(scene: Scene, delivery: Delivery, status: Status) -> tuple[Period | None, Evidence]:
+def _period(analysis: Analysis, scene: Scene, delivery: Delivery, status: Status) -> tuple[Period | None, Evidence]:
     """When it is delivered: by the dates in the same part of the sentence, else in the sentence."""
     days = [p for p in scene.periods if p.kind in ("day", "days", "week")]
     told = sorted([*usable(scene), *days], key=lambda p: (not delivery.first <= p.first < delivery.last, p.first))
-    if not told:
+    if not told or (told[0].first >= delivery.last and scene.tagged("supply", delivery.last)):
         return None, ()
-    when = settled(told[0], status)
-    when = until(when) if when.deadline else when
+    when = coming(analysis, settled(told[0], status), status)
     return when.period, when.evidence
+
+
+def _unrolled(known: list[Supply], delivery: Delivery) -> list[Supply]:
+    """ "Lifts will go to Kazakhstan: Aktobe has ordered 200": what is told again with its amount is told once."""
+    products = {p.product for p in delivery.goods}
+    again = known and known[-1].value is None and delivery.amounts and products.issuperset(known[-1].product)
+    return known[:-1] if again else known
+
+
+def _remembered(supply: Supply, role: str) -> tuple[Party, ...]:
+    """The parties of a supply told before, with the places where they were told."""
+    where = [s for s in supply.spans.get(f"parties.{role}", ()) if isinstance(s, Span)]
+    return tuple(Party(entity, span, -1, -1) for entity, span in zip(supply.parties.get(role, ()), where, strict=False))
 
 
 def _is_bare(delivery: Delivery, analysis: Analysis) -> bool:
@@ -161,5 +224,12 @@ def _is_bare(delivery: Delivery, analysis: Analysis) -> bool:
 
 
 def find_supplies(analysis: Analysis, sides: Sides, places: Places) -> list[Supply]:
-    """The supply claims of a document, in text order."""
-    return list(SupplyReader(analysis, sides, places).supplies())
+    """The supply claims of a document, in text order; a wish that is told again with its amount is told once."""
+    found = list(SupplyReader(analysis, sides, places).supplies())
+    told = {(claim.product, _areas(claim)) for claim in found if claim.value is not None}
+    wished = [c for c in found if c.rules == _WISH and c.value is None and (c.product, _areas(c)) in told]
+    return [claim for claim in found if claim not in wished] if wished else found
+
+
+def _areas(claim: Supply) -> frozenset[str]:
+    return frozenset(e.id or e.name for es in claim.parties.values() for e in es)

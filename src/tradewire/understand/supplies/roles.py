@@ -11,12 +11,14 @@ from tradewire.record import AREA_KINDS, Entity, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import PlaceMention
-from tradewire.understand.parties import Party, marked, parties_in, speaking_side
+from tradewire.understand.mentions import PlaceMention, ProductMention
+from tradewire.understand.parties import Party, cities_on_the_way, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
+_GIVING: Final = frozenset({"give", "offer", "export", "move"})
+_LED: Final = 6  # tokens between a paper and the delivery that it is for
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
 
 
@@ -44,25 +46,28 @@ class RoleReader:
     def told(self, scene: Scene, delivery: Delivery) -> Roles:
         """Supplier and recipient, by where they stand and the words before them."""
         verb = delivery.verb
-        makers = _makers(scene, delivery, self.places)
+        makers = makers_of(scene, delivery, self.places)
         known = {p.span for p in makers}
         before = [p for p in self._bodies(scene, delivery.first, verb.first) if p.span not in known]
-        behind = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
+        told = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
+        behind = [p for p in told if not any(source.contains(p.span) for source in self.analysis.sources)]
         toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
-        if verb.concept in ("give", "offer", "export"):
+        if makers_told_by_paper(scene, delivery):
+            return self._of_contract(scene, delivery, makers)
+        if verb.concept in _GIVING:
             if away and not makers:
                 return Roles(tuple(away), tuple(toward or subject))
             given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
             return Roles(tuple(makers or subject), tuple(toward or given))
-        if verb.concept == "contract":
-            return self._of_contract(scene, delivery, makers)
         if verb.concept in ("demand", "wish"):
             return Roles(tuple(makers or away), tuple(toward or subject))
         if verb.concept == "buyers":
             return Roles((), tuple(behind))
-        return Roles(tuple(makers or away), tuple(subject or toward))
+        agents = [p for p in behind if _is_agent(scene, verb, p)] if verb.concept == "take" else []
+        away = [p for p in away if p not in agents]
+        return Roles(tuple(makers or away), tuple(agents or subject or toward))
 
     def _of_contract(self, scene: Scene, delivery: Delivery, makers: list[Party]) -> Roles:
         """Of the parties to a contract for goods, the maker supplies; of two areas, the one told first."""
@@ -82,14 +87,18 @@ class RoleReader:
         return []
 
     def _bodies(self, scene: Scene, first: int, last: int) -> list[Party]:
-        return [p for p in parties_in(scene, first, last, self.places) if p.entity.kind != "person"]
+        """Areas and bodies; a city on the way is the area that it stands for."""
+        parties = [p for p in parties_in(scene, first, last, self.places) if p.entity.kind != "person"]
+        known = {country(p.entity) for p in parties}
+        cities = cities_on_the_way(scene, first, last, self.places)
+        return [*parties, *(p for p in cities if country(p.entity) not in known)]
 
     def completed(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
         """Where one side is silent: the speaker for "we", else the document's other side."""
         we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
         if told.is_summary:
             told = Roles()
-        takes = delivery.verb.concept in ("take", "import")
+        takes = delivery.verb.concept in ("take", "accept", "import")
         if we is not None and not (told.recipient if takes else told.supplier):
             told = structs.replace(told, recipient=(we,)) if takes else structs.replace(told, supplier=(we,))
         if not told.supplier and told.recipient:
@@ -121,9 +130,22 @@ class RoleReader:
         return (_party(side),) if side is not None else ()
 
 
+def _is_agent(scene: Scene, verb: Tag, party: Party) -> bool:
+    """ "Ordered |by Saratov|", «заказанных |Саратовом|»."""
+    return scene.has("agent", party.first - 1, party.first) or (party.case == "ins" and party.first == verb.last)
+
+
+def makers_told_by_paper(scene: Scene, delivery: Delivery) -> bool:
+    """ "A contract for 40 cars", "a contract with the works to deliver 40 cars": the paper tells the parties."""
+    if delivery.verb.concept in ("contract", "tender"):
+        return True
+    papers = scene.tagged("paper.contract", delivery.first, delivery.verb.first)
+    return bool(papers) and scene.has("sign.sign") and delivery.verb.first - papers[-1].last <= _LED
+
+
 def _common_nouns(analysis: Analysis, delivery: Delivery) -> Roles:
     """Who gets it, where a common noun says so: in the dative beside "give", in the nominative before "take"."""
-    wanted = "nom" if delivery.verb.concept == "take" else "dat"
+    wanted = "nom" if delivery.verb.concept in ("take", "accept") else "dat"
     for i in range(max(delivery.first, delivery.verb.first - _BESIDE), delivery.verb.first):
         token = analysis.tokens[i]
         reading = token.word.readings[0]
@@ -133,18 +155,23 @@ def _common_nouns(analysis: Analysis, delivery: Delivery) -> Roles:
     return Roles()
 
 
-def _makers(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
+def makers_of(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
     """Whose goods they are: "Belarusian machines", "автобусы МАЗ", "MAZ buses"."""
     found: list[Party] = []
     for goods in delivery.goods:
         for party in parties_in(scene, goods.first - 2, goods.last + 2, places):
             place = next((p for p in scene.places if p.span == party.span), None)
-            adjective = place is not None and place.form == "adjective"
+            adjective = place is not None and place.form == "adjective" and _agrees(party, goods)
             named = party.last == goods.first  # "with 45 MAZ buses": the word of direction is the goods'
             body = party.entity.kind == "organisation" and (named or not _marked(scene, party, "toward"))
             if (adjective and party.first < goods.last) or (body and party.last <= goods.last + 1):
                 found += [*([Party(party.home, party.span, party.first, party.last)] if party.home else []), party]
     return found
+
+
+def _agrees(party: Party, goods: ProductMention) -> bool:
+    """ "«Поставит |узбекским| горнякам экскаватор»": an adjective in another case is of those who get the goods."""
+    return party.case not in ("dat", "ins") or party.case == goods.case
 
 
 def _marked(scene: Scene, party: Party, group: str) -> bool:

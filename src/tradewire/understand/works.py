@@ -1,0 +1,97 @@
+"""Works founded, enlarged or closed: "opened its third plant in India", «в Смоленске откроют сборочный цех»."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tradewire.record import Status
+from tradewire.understand.analysis import Analysis, Placed, Scene
+from tradewire.understand.frozen import Frozen
+from tradewire.understand.goods_index import HYPHEN
+from tradewire.understand.lexicon import Tag
+
+_BEHIND: Final = 7  # tokens between a verb and the works that are its object
+_BEFORE: Final = 9  # tokens between the works and the verb that they are the subject of
+_SUBJECTS: Final = frozenset({"opened", "built", "closed", "stopped"})  # verbs that works are the subject of
+
+_VERBS: Final = ("opened", "built", "closed", "open", "build", "close")
+
+_AT: Final = 3  # tokens between works and the place where they are to be
+
+_DENIED: Final = 2  # tokens between "not" and the verb
+
+
+class Works(Frozen, frozen=True):
+    """Works with what becomes of them; `status` where the verb tells it."""
+
+    noun: Placed
+    kind: str
+    status: Status | None
+
+
+def works_discussed(analysis: Analysis, scene: Scene) -> Placed | None:
+    """ "A fertiliser plant in Navoi was on the agenda": works that are only talked of, and where they would be."""
+    for noun in scene.tagged("works.noun"):
+        first, last = analysis.clause(scene, noun.first)
+        behind = any(0 <= place.first - noun.last <= _AT for place in scene.places)
+        if behind and scene.has("status.proposed", first, last):
+            return noun
+    return None
+
+
+def works_in(analysis: Analysis, scene: Scene) -> Iterator[Works]:
+    """The first works of the sentence that are founded, enlarged or closed."""
+    if "status.stopped" not in scene.tags and not any(f"founding.{concept}" in scene.tags for concept in _VERBS):
+        return
+    nouns: list[Placed] = [*scene.tagged("works"), *(p for p in scene.products if p.kind == "facility")]
+    for noun in sorted(nouns, key=lambda n: n.first):
+        verb = _verb(analysis, scene, noun)
+        if verb is not None and not _is_shut_link(noun, verb):
+            status: Status | None = "stopped" if verb.concept in ("close", "closed", "stopped") else None
+            yield Works(noun, _kind(scene, noun, verb), status)
+            return
+
+
+def _is_shut_link(noun: Placed, verb: Tag) -> bool:
+    """A bridge that is closed is news of traffic."""
+    return isinstance(noun, Tag) and noun.concept == "link" and verb.concept in ("close", "closed")
+
+
+def _kind(scene: Scene, noun: Placed, verb: Tag) -> str:
+    """What comes of it: assembly, a link, a building where they are built, else production."""
+    if scene.has("project.assembly", noun.first, noun.last):
+        return "assembly"
+    if isinstance(noun, Tag) and noun.concept == "link":
+        return "transport_link"
+    made = isinstance(noun, Tag) and verb.concept not in ("build", "built")
+    return "production" if made else "construction"
+
+
+def _verb(analysis: Analysis, scene: Scene, noun: Placed) -> Tag | None:
+    """The verb whose object or subject the works are."""
+    first, last = analysis.clause(scene, noun.first)
+    for verb in reversed(_verbs(scene, first, noun.first)):
+        if noun.first - verb.last <= _BEHIND and analysis.tokens[verb.first - 1].word.text != HYPHEN:
+            return verb
+    for verb in _verbs(scene, noun.last, last):
+        if verb.first - noun.last <= _BEFORE and _is_of_subject(analysis, verb, noun):
+            return verb
+    return None
+
+
+def _verbs(scene: Scene, first: int, last: int) -> list[Tag]:
+    tags = [*scene.tagged("founding", first, last), *scene.tagged("status.stopped", first, last)]
+    return [
+        t
+        for t in tags
+        if (t.group == "status" or t.concept in _VERBS) and not scene.has("negation", t.first - _DENIED, t.last)
+    ]
+
+
+def _is_of_subject(analysis: Analysis, verb: Tag, noun: Placed) -> bool:
+    """Behind works a verb tells of them where it is passive or means as much, or cannot be theirs: "will open in"."""
+    if verb.concept in _SUBJECTS:
+        return True
+    word, head = analysis.tokens[verb.first].word, analysis.tokens[noun.last - 1].word
+    if word.readings[0].pos == "participle":
+        return word.has("pass")
+    return word.has("plur") and head.has("sing") and not head.has("plur")
