@@ -50,7 +50,8 @@ def is_headline_plan(analysis: Analysis, scene: Scene) -> bool:
 
 def is_future(analysis: Analysis, first: int, last: int) -> bool:
     """Whether a verb in tokens `first` to `last` is in the future tense alone, and none is in the past."""
-    verbs = [[r for r in analysis.tokens[i].word.readings if r.pos == "verb"] for i in range(first, last)]
+    words = [analysis.tokens[i].word for i in range(first, last)]  # "объем" is a verb too, but seldom
+    verbs = [[r for r in word.readings if r.pos == "verb"] for word in words if word.readings[0].pos == "verb"]
     future = any(found and all("fut" in reading.features for reading in found) for found in verbs)
     past = any(found and "past" in found[0].features for found in verbs)
     return future and not past

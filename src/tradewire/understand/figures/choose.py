@@ -45,7 +45,7 @@ class Chooser:
         near = left_topic(window, self.found)
         if kind in ("count", "number"):
             return self._counted(window, near, running)
-        if self._delivered(window, near):
+        if self._delivered(window, near, running):
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
             own = near if near is not None and near.kind == "indicator" else None
@@ -67,10 +67,24 @@ class Chooser:
     def _is_no_number(self, window: Window) -> bool:
         """How often a thing is done ("three times a week"), or a change that is denied ("не удвоился")."""
         kind = window.quantity.kind
-        if kind in _PARTS and self.scene.has("negation", window.first - 1, window.first):
+        if self._is_denied(window):
             return True
         seldom = kind == "number" and (window.quantity.value.low or 0) <= _OFTEN
         return (kind == "ratio" or seldom) and self.scene.has("frequency", window.last, window.last + 2)
+
+    def _is_denied(self, window: Window) -> bool:
+        """ "Не на 15%", "did not grow by 15%", "denied that it fell", "would have grown by 15%"."""
+        scene, first = self.scene, window.first
+        if scene.has("denial.refute", window.left, first):
+            return True
+        if scene.has("denial.unreal", window.left, window.right) and not scene.has("status", window.left, first):
+            return True
+        if window.quantity.kind not in _PARTS:
+            return False
+        if scene.has("negation", first - 1, first) or scene.has("denial.by", first - _PAIR, first):
+            return True
+        moves = scene.tagged("direction", window.left, first)
+        return bool(moves) and scene.has("negation", moves[-1].first - 1, moves[-1].first)
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         if near is not None and near.kind == "money":
@@ -166,7 +180,7 @@ class Chooser:
         if market is not None:
             return market
         named = next(iter([*beside, *left, *behind]), None)
-        if named is None and self.focus.topic is None and not self.scene.has("partner", window.first, window.tail):
+        if named is None and self.focus.topic is None and not self.scene.has("partner", window.left, window.tail):
             return None
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
@@ -223,7 +237,7 @@ class Chooser:
     def _named(self, kind: TopicKind, thing: Placed) -> Topic:
         return Topic(kind, thing.first, thing.last, self.analysis.span(thing.first, thing.last))
 
-    def _delivered(self, window: Window, near: Topic | None) -> bool:
+    def _delivered(self, window: Window, near: Topic | None, running: Running) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure; "the main buyer" is no rank."""
         if window.quantity.kind == "rank":
             return any(
@@ -238,7 +252,14 @@ class Chooser:
         if window.quantity.kind in _PARTS:
             return False
         goods = [p for p in self.scene.products if window.left <= p.first < window.right]
-        return bool(goods) and self.scene.has("supply")
+        if not goods or not self.scene.has("supply"):
+            return False
+        listed = window.quantity.kind == "money" and running.topic is not None and running.topic.indicator in TRADE
+        return (
+            not listed
+            or running.topic.kind != "indicator"
+            or any(self.scene.has(f"supply.{name}") for name in ("give", "take", "offer", "wish"))
+        )
 
 
 def _is_pair(window: Window) -> bool:

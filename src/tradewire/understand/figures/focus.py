@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from tradewire.record import Measure
+from tradewire.understand.figures.measure import Before
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import Topic
 from tradewire.understand.figures.when import When
@@ -50,7 +51,7 @@ class Running(Struct):
     based: bool = False  # the number before was the level that a change starts from
     ranked: bool = False  # the number before was a rank
     complement: bool = False  # the topic was the whole of a share
-    percent: Measure | None = None  # what the percentage before measured
+    before: Before = field(default_factory=Before)
     status: StatusReading | None = None
     frame: When | None = None
     period: When | None = None

@@ -102,7 +102,7 @@ class FigureReader:
         return self.analysis.tokens[scene.sentence.last - 1].word.text == ":"
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
-        reading = read_measure(self.analysis, scene, window, running.percent)
+        reading = read_measure(self.analysis, scene, window, running.before)
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
         if reading.rule == "measure.share_by_default" and not _here(scene, topic):
@@ -118,7 +118,7 @@ class FigureReader:
         sides = self._sides(scene, window, reading, topic, running)
         running.topic, running.status, running.sides = topic, status, sides
         running.ranked = reading.measure == "rank"
-        running.percent = reading.measure if window.quantity.value.unit == "%" else running.percent
+        running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None
         value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
@@ -150,12 +150,19 @@ class FigureReader:
         if told is not None:
             return told
         if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
-            return running.status
+            return _REAL if self._has_happened(scene, window) else running.status
         if is_headline_plan(self.analysis, scene):
             return StatusReading("planned", None)
         if is_future(self.analysis, window.left, window.first):
             return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
         return _REAL
+
+    def _has_happened(self, scene: Scene, window: Window) -> bool:
+        """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
+        if window.left == scene.sentence.first:
+            return False
+        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.first)]
+        return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
 
     def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
         """The status by words: those before the number, a goal behind a possibility, those right behind."""
@@ -179,14 +186,22 @@ class FigureReader:
         was = when.base_level(self.analysis, scene, window) if measure == "level" else None
         if was is not None:
             return when.settled(was, status.status)
-        if running.frame is not None or running.period is not None:
-            return running.frame or running.period
+        carried = running.frame or running.period
+        if carried is not None:
+            return None if self._is_over(carried, status, running) else carried
         later = when.trailing(self.analysis, scene, window) if mention is None else None
         if later is not None and later.kind != "same":
             return when.settled(later, status.status)
         if mention is not None or (status.status == "actual" and topic.kind == "indicator"):
             return self.focus.period(measure)
         return None
+
+    def _is_over(self, carried: when.When, status: StatusReading, running: Running) -> bool:
+        """ "It stood at 19 billion in 2023 and is to reach 30": what is to come has no period that is past."""
+        day, period = self.analysis.reference.day, carried.period
+        if status.status == "actual" or running.status is None or running.status.status != "actual":
+            return False
+        return day is not None and period is not None and period.end is not None and period.end < day
 
     def _told(self, mention: PeriodMention, window: Window, status: StatusReading, running: Running) -> when.When:
         own = when.settled(mention, status.status)
@@ -204,7 +219,9 @@ class FigureReader:
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
         if not scope.own and reading.measure == "rank":
-            scope = areas.scope_within(self.analysis, scene, window.left, window.tail)
+            scope = areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
+        elif not scope.own and window.right <= topic.first < scene.sentence.last and _here(scene, topic):
+            scope = areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
         if window.first in running.listed:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):

@@ -51,11 +51,17 @@ def leading(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
 
 def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """A period further on in this part of the sentence, or the only one that follows: the numbers before share it."""
-    behind = [p for p in usable(scene) if p.first >= window.right]
+    behind = [p for p in usable(scene) if p.first >= window.right and not _of_base(scene, p)]
     if len(behind) == 1 and behind[0].kind != "by" and not behind[0].deadline:
         return behind[0]
     end = analysis.clause(scene, window.last)[1] if window.last < scene.sentence.last else window.tail
     return next((p for p in behind if p.first < max(end, window.tail)), None)
+
+
+def _of_base(scene: Scene, period: PeriodMention) -> bool:
+    """ "62%, against 58% in 2022": the period of what the number is compared with."""
+    own = next((q for q in reversed(scene.quantities) if q.last <= period.first), None)
+    return own is not None and period.first - own.last <= _NEXT and scene.has("base_level", own.first - 1, own.first)
 
 
 def usable(scene: Scene) -> list[PeriodMention]:
