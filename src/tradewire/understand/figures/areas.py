@@ -179,18 +179,23 @@ def _with_partner(named: Side, known: tuple[Side, ...], sides: Sides) -> tuple[S
     return (partner, named) if partner else (named,)
 
 
-def roles(sides: tuple[Side, ...], analysis: Analysis, scene: Scene) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """Reporter and partner: who stands behind a word of direction ("to", "with", "в", "с") is the partner."""
+def roles(sides: tuple[Side, ...], scene: Scene, indicator: Indicator) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Reporter and partner: who stands behind a word of direction ("to", "with", "в", "с") is the partner.
+
+    Of imports it is whose goods they are ("imports of Chinese cars to Kazakhstan").
+    """
     if len(sides) < 2:
         return sides, ()
-    marked = [s for s in sides if _is_partner(s, analysis, scene)]
+    places = [next((p for p in scene.places if p.span == s.span), None) for s in sides]
+    makers = [s for s, p in zip(sides, places, strict=True) if p is not None and p.form == "adjective"]
+    imported = indicator == "imports" and len(makers) == 1
+    marked = makers if imported else [s for s, p in zip(sides, places, strict=True) if _is_partner(p, scene)]
     if len(marked) == 1:
         return tuple(s for s in sides if s is not marked[0]), (marked[0],)
     return sides[:1], sides[1:]
 
 
-def _is_partner(side: Side, analysis: Analysis, scene: Scene) -> bool:
-    place = next((p for p in scene.places if p.span == side.span), None)
+def _is_partner(place: PlaceMention | None, scene: Scene) -> bool:
     if place is None or place.first == 0:
         return False
     return bool(scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first))

@@ -36,6 +36,17 @@ class Chooser:
 
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
+        found = self._topic(window, running)
+        return self._turned(found, running) if found is not None and found.back else found
+
+    def _turned(self, back: Topic, running: Running) -> Topic | None:
+        """ "In the other direction": exports where imports were told last, and the other way round."""
+        told = next((t for t in (running.topic, self.focus.topic) if t is not None and t.indicator in _FLOWS), None)
+        if told is None:
+            return None
+        return replace(back, indicator="imports" if told.indicator == "exports" else "exports", back=False)
+
+    def _topic(self, window: Window, running: Running) -> Topic | None:
         kind = window.quantity.kind
         if kind == "duration" or self._is_no_number(window):
             return None
@@ -254,12 +265,13 @@ class Chooser:
         goods = [p for p in self.scene.products if window.left <= p.first < window.right]
         if not goods or not self.scene.has("supply"):
             return False
-        listed = window.quantity.kind == "money" and running.topic is not None and running.topic.indicator in TRADE
-        return (
-            not listed
-            or running.topic.kind != "indicator"
-            or any(self.scene.has(f"supply.{name}") for name in ("give", "take", "offer", "wish"))
-        )
+        told = running.topic
+        listed = window.quantity.kind == "money" and told is not None and told.kind == "indicator"
+        return not (listed and told is not None and told.indicator in TRADE) or self._hands_over()
+
+    def _hands_over(self) -> bool:
+        """Whether a word of delivery that is no flow of trade stands in the sentence."""
+        return any(self.scene.has(f"supply.{name}") for name in ("give", "take", "offer", "wish"))
 
 
 def _is_pair(window: Window) -> bool:

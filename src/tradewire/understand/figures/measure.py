@@ -86,7 +86,9 @@ def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
     if window.quantity.signed or _comparative(scene, window) or _steps(scene, window):
         return True
     moves = scene.tagged("direction", window.left, window.first)
-    return bool(moves) and (share is None or share.last <= moves[-1].first)
+    if not moves or share is None:
+        return bool(moves)
+    return share.last <= moves[-1].first and not scene.has("level.reach", moves[-1].first, moves[-1].last)
 
 
 def _steps(scene: Scene, window: Window) -> bool:

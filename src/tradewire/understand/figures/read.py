@@ -20,7 +20,7 @@ from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
-from tradewire.understand.sides import Side, Sides
+from tradewire.understand.sides import Side, Sides, in_trade
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 
 _REAL: Final = StatusReading("actual", None)
@@ -105,7 +105,7 @@ class FigureReader:
         reading = read_measure(self.analysis, scene, window, running.before)
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
-        if reading.rule == "measure.share_by_default" and not _here(scene, topic):
+        if reading.rule == "measure.share_by_default" and not _here(scene, topic) and not _of_it(scene, window):
             return None
         status = self._status(scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
@@ -355,7 +355,7 @@ class FigureReader:
     # the claim
 
     def _build(self, scene: Scene, first: int, last: int, parts: Parts) -> Figure:
-        reporter, partner = areas.roles(parts.sides, self.analysis, scene)
+        reporter, partner = areas.roles(parts.sides, scene, parts.indicator)
         draft = Draft(self.analysis).status(parts.status).value(parts.value, parts.own).note("indicator", parts.topic)
         draft.spans["value"] = (parts.own,)
         if parts.when:
@@ -382,6 +382,11 @@ def _here(scene: Scene, topic: Topic) -> bool:
     return scene.sentence.start <= topic.span.start < scene.sentence.end
 
 
+def _of_it(scene: Scene, window: Window) -> bool:
+    """ "Two thirds of this sum": a part of what was told before."""
+    return scene.has("reference.figure", window.last, window.last + _JOINED)
+
+
 def _is_weighed(topic: Topic, window: Window) -> bool:
     """Trade is told in money: tonnes and hectares are something else, but for what is exported and imported."""
     return window.quantity.kind in ("measure", "duration") and topic.indicator in ("turnover", "balance", "investment")
@@ -396,4 +401,4 @@ def _goods(scene: Scene, window: Window, topic: Topic) -> tuple[ProductMention, 
 
 def find_figures(analysis: Analysis, sides: Sides, places: Places) -> list[Figure]:
     """The figure claims of a document, in text order."""
-    return list(FigureReader(analysis, sides, places).figures())
+    return list(FigureReader(analysis, in_trade(sides, places), places).figures())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tradewire.understand.analysis import STRONG_MARKS, Analysis, Scene
+from tradewire.understand.figures.topic import is_flow
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
@@ -90,6 +91,8 @@ def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     if tag.concept in FLOWS:
         first, last = scene.sentence.first, scene.sentence.last
     if scene.has("indicator.exports", tag.last, last) and tag.concept == "give":
+        return True
+    if tag.concept in ("give", "take") and is_flow(analysis, scene, tag):
         return True
     kinds = _NUMBERS if tag.concept in FLOWS else _GROWTH
     return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)
