@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-
 from typing import Final
 
 from tradewire.record import Claim, Entity, Figure, Span, Value

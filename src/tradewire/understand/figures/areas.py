@@ -179,7 +179,9 @@ def _with_partner(named: Side, known: tuple[Side, ...], sides: Sides) -> tuple[S
     return (partner, named) if partner else (named,)
 
 
-def roles(sides: tuple[Side, ...], scene: Scene, indicator: Indicator) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+def roles(
+    sides: tuple[Side, ...], scene: Scene, indicator: Indicator, topic: Span
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """Reporter and partner: who stands behind a word of direction ("to", "with", "в", "с") is the partner.
 
     Of imports it is whose goods they are ("imports of Chinese cars to Kazakhstan").
@@ -187,7 +189,8 @@ def roles(sides: tuple[Side, ...], scene: Scene, indicator: Indicator) -> tuple[
     if len(sides) < 2:
         return sides, ()
     places = [next((p for p in scene.places if p.span == s.span), None) for s in sides]
-    makers = [s for s, p in zip(sides, places, strict=True) if p is not None and p.form == "adjective"]
+    found = [p for p in places if p is not None and p.form == "adjective" and p.span.start >= topic.end]
+    makers = [s for s in sides if any(s.span == p.span for p in found)]
     imported = indicator == "imports" and len(makers) == 1
     marked = makers if imported else [s for s, p in zip(sides, places, strict=True) if _is_partner(p, scene)]
     if len(marked) == 1:

@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from msgspec import Struct
+
 from tradewire.record import Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_base
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.quantities import ceiling
@@ -25,12 +27,12 @@ class MeasureReading(Frozen, frozen=True):
     rule: str
 
 
-@dataclass(slots=True)
-class Before:
+class Before(Struct):
     """The readings of the sentence's last percentage and last change, which the next number may go on with."""
 
     percent: MeasureReading | None = None
     change: MeasureReading | None = None
+    based: bool = False  # the number before was the level that a change starts from
 
     def remember(self, reading: MeasureReading) -> None:
         if reading.value.unit == "%":
@@ -100,7 +102,7 @@ def _is_level_of_share(scene: Scene, window: Window) -> bool:
     """ "The share fell from 39 to 35 percent", "состоит на 72% из": the share itself, and not its change."""
     behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
     ended = window.quantity.bound == "to" or scene.has("level_to", window.first - 1, window.first)
-    return bool(behind) or ended or scene.has("base_level", window.first - 1, window.first)
+    return bool(behind) or ended or is_base(scene, window.first)
 
 
 def _shared(analysis: Analysis, window: Window, tag: Tag | None, rule: str) -> MeasureReading:
@@ -209,7 +211,7 @@ def _amount(analysis: Analysis, scene: Scene, window: Window, before: Before) ->
     """An amount is a level, unless it is told as the size of a change ("grew by $20 million", "на 20 млн больше")."""
     if window.quantity.kind in ("money", "measure") and _is_step(analysis, scene, window):
         return _change(analysis, scene, window, before, "measure.change_in_money")
-    counted = window.quantity.kind in ("count", "number", "measure") and before.change is None
+    counted = window.quantity.kind in ("count", "number", "measure") and not (before.change or before.based)
     if counted and window.quantity.bound == "to" and not scene.tagged("direction", window.left, window.first):
         return MeasureReading("level", ceiling(window.quantity), None, "measure.ceiling")
     return MeasureReading("level", window.quantity.value, None, "measure.level")

@@ -1,7 +1,7 @@
 """From quantities to figure claims, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from msgspec import structs
@@ -18,7 +18,7 @@ from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.measure import MeasureReading, negative, read_measure
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import TRADE, Topic, topics
-from tradewire.understand.figures.window import Window, overlapping, windows
+from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides, in_trade
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
@@ -102,21 +102,22 @@ class FigureReader:
         return self.analysis.tokens[scene.sentence.last - 1].word.text == ":"
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
-        reading = read_measure(self.analysis, scene, window, running.before)
+        reading = self._bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
         if reading.rule == "measure.share_by_default" and not _here(scene, topic) and not _of_it(scene, window):
             return None
         status = self._status(scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
-        based = scene.has("base_level", window.first - 1, window.first)
-        if moment is not None and reading.measure == "level" and (based or running.based):
+        based = is_base(scene, window.first)
+        if moment is not None and reading.measure == "level" and (based or running.before.based):
             moment = when.end_of_span(moment, first=based)
-        running.based = based
+        running.before.based = based
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
-        running.topic, running.status, running.sides = topic, status, sides
+        running.topic, running.sides = topic, sides
+        running.status = (self._told_status(scene, window) or running.status) if based else status
         running.ranked = reading.measure == "rank"
         running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
@@ -141,11 +142,25 @@ class FigureReader:
             self.focus.level = parts
         return self._build(scene, window.left, window.tail, parts)
 
+    def _bounded(self, scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
+        """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
+        value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
+        if period is None or value.low is None or value.low != value.high or window.quantity.signed:
+            return reading
+        tags = scene.tagged("bound.least", window.left, period.first)
+        if not tags or period.first - tags[-1].last > 1:
+            return reading
+        denied = scene.has("negation", tags[-1].first - 1, tags[-1].first)
+        value = replace(value, low=None) if denied else replace(value, high=None)
+        return structs.replace(reading, value=value)
+
     # status, period, areas
 
     def _status(self, scene: Scene, window: Window, topic: Topic, running: Running) -> StatusReading:
-        if scene.tagged("base_level", window.first - 1, window.first):
-            return _REAL
+        if scene.has("base_level", window.first - _JOINED, window.first):
+            meant = status_within(self.analysis, scene, window.first - 1, window.last + 1)
+            if meant is not None or is_base(scene, window.first):
+                return meant or _REAL
         told = self._told_status(scene, window)
         if told is not None:
             return told
@@ -176,11 +191,15 @@ class FigureReader:
     def _when(
         self, scene: Scene, window: Window, told: tuple[Topic, Measure, StatusReading], running: Running
     ) -> when.When | None:
-        topic, measure, status = told
+        _, measure, status = told
         mention = when.when_of(scene, window, running.taken)
+        based = is_base(scene, window.first)
         leading = when.leading(scene, window, running.taken)
         if leading is not None and leading is not mention:
             running.frame = when.settled(leading, status.status)
+        if based and mention is not None and mention.kind == "by":
+            running.frame = when.settled(mention, status.status)
+            return None  # "from 40% to 65% by 2027": the level that the change starts from is no target
         if mention is not None and (mention.kind != "same" or mention.period is not None):
             return self._told(mention, window, status, running)
         was = when.base_level(self.analysis, scene, window) if measure == "level" else None
@@ -189,10 +208,21 @@ class FigureReader:
         carried = running.frame or running.period
         if carried is not None:
             return None if self._is_over(carried, status, running) else carried
-        later = when.trailing(self.analysis, scene, window) if mention is None else None
-        if later is not None and later.kind != "same":
+        return self._afar(scene, window, told, mention)
+
+    def _afar(
+        self,
+        scene: Scene,
+        window: Window,
+        told: tuple[Topic, Measure, StatusReading],
+        same: PeriodMention | None,
+    ) -> when.When | None:
+        """The period from further on in the sentence, or the one in force; `same` points back to it."""
+        topic, measure, status = told
+        later = when.trailing(self.analysis, scene, window) if same is None else None
+        if later is not None and later.kind != "same" and not is_base(scene, window.first):
             return when.settled(later, status.status)
-        if mention is not None or (status.status == "actual" and topic.kind == "indicator"):
+        if same is not None or (status.status == "actual" and topic.kind == "indicator"):
             return self.focus.period(measure)
         return None
 
@@ -355,7 +385,7 @@ class FigureReader:
     # the claim
 
     def _build(self, scene: Scene, first: int, last: int, parts: Parts) -> Figure:
-        reporter, partner = areas.roles(parts.sides, scene, parts.indicator)
+        reporter, partner = areas.roles(parts.sides, scene, parts.indicator, parts.topic)
         draft = Draft(self.analysis).status(parts.status).value(parts.value, parts.own).note("indicator", parts.topic)
         draft.spans["value"] = (parts.own,)
         if parts.when:

@@ -46,6 +46,7 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
+    found += [_other(analysis, tag, "paper") for tag in scene.tagged("not_indicator.loan")]
     found += _shipments(analysis, scene)
     found += _grown(analysis, scene)
     return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
@@ -78,7 +79,7 @@ def _grown(analysis: Analysis, scene: Scene) -> list[Topic]:
 
 
 def _sales(analysis: Analysis, scene: Scene) -> list[Topic]:
-    """ "Sales to Germany came to 11 bn", "purchases from there", "the exporters earned 8 bn there": told by whom with."""
+    """ "Sales to Germany came to 11 bn", "purchases from there", "earned 8 bn in China": flows by whom with."""
     if not any(q.kind in _RATES or q.kind == "money" for q in scene.quantities):
         return []
     nouns = [t for t in scene.tagged("supply") if t.concept in ("give", "take") and is_flow(analysis, scene, t)]

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tradewire.record import Evidence, Period, Status
 from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_base
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodMention
 
@@ -61,7 +61,7 @@ def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention 
 def _of_base(scene: Scene, period: PeriodMention) -> bool:
     """ "62%, against 58% in 2022": the period of what the number is compared with."""
     own = next((q for q in reversed(scene.quantities) if q.last <= period.first), None)
-    return own is not None and period.first - own.last <= _NEXT and scene.has("base_level", own.first - 1, own.first)
+    return own is not None and period.first - own.last <= _NEXT and is_base(scene, own.first)
 
 
 def usable(scene: Scene) -> list[PeriodMention]:
@@ -86,7 +86,7 @@ def base_of(scene: Scene, window: Window) -> PeriodMention | None:
 
 def base_level(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """The time of a level that is told for comparison: "a year ago – over 630 thousand"."""
-    if scene.has("base_level", window.first - 1, window.first):
+    if is_base(scene, window.first):
         behind = (p for p in scene.periods if p.kind == "base" and 0 <= p.first - window.last <= _NEXT)
         return next((p for p in behind if p.period is not None), None)
     if analysis.tokens[window.left].word.text not in CLAUSE_MARKS:

@@ -36,10 +36,16 @@ def _money_before(scene: Scene, amount: Amount, floor: int) -> Amount:
     trees = scene.vocabulary
     tree = trees.money_before if scene.whole else trees.signs
     found = tree.backward(scene.tokens, amount.first, floor)
+    if found is not None and found.last - found.first > 1 and _is_article(scene, found.first):
+        found = tree.backward(scene.tokens, amount.first, found.first + 1)  # "A $150 million loan"
     if found is None or (amount.number.part and scene.lower(found.first) not in "$€£"):
         return amount
     amount = structs.replace(amount, first=found.first, unit=found.payload, unit_at=(found.first, found.last))
     return _with_letter(scene, amount)
+
+
+def _is_article(scene: Scene, i: int) -> bool:
+    return scene.lower(i) in scene.vocabulary.table.numbers.articles and not scene.touches(i + 1)
 
 
 def _with_letter(scene: Scene, amount: Amount) -> Amount:
