@@ -43,7 +43,8 @@ def is_headline_plan(analysis: Analysis, scene: Scene) -> bool:
     names = {m.last for m in (*scene.places, *scene.organisations, *scene.people)}
     for tag in scene.tagged("headline.infinitive"):
         after = analysis.tokens[tag.last].word if tag.last < scene.sentence.last else None
-        if tag.first in names and after is not None and after.is_alpha and not after.is_title:
+        told = any(analysis.tokens[i].word.has("past") for i in range(scene.sentence.first, tag.first))
+        if tag.first in names and after is not None and after.is_alpha and not after.is_title and not told:
             return not any(p.first == tag.last for p in scene.products)
     return False
 

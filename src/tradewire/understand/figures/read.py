@@ -176,7 +176,7 @@ class FigureReader:
         """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
         if window.left == scene.sentence.first:
             return False
-        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.first)]
+        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
         return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
 
     def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
@@ -202,7 +202,7 @@ class FigureReader:
             return None  # "from 40% to 65% by 2027": the level that the change starts from is no target
         if mention is not None and (mention.kind != "same" or mention.period is not None):
             return self._told(mention, window, status, running)
-        was = when.base_level(self.analysis, scene, window) if measure == "level" else None
+        was = when.base_level(self.analysis, scene, window) if measure in ("level", "share") else None
         if was is not None:
             return when.settled(was, status.status)
         carried = running.frame or running.period
@@ -219,6 +219,9 @@ class FigureReader:
     ) -> when.When | None:
         """The period from further on in the sentence, or the one in force; `same` points back to it."""
         topic, measure, status = told
+        earlier = when.earlier(scene, window) if same is None and status.status == "actual" else None
+        if earlier is not None:
+            return when.settled(earlier, status.status)
         later = when.trailing(self.analysis, scene, window) if same is None else None
         if later is not None and later.kind != "same" and not is_base(scene, window.first):
             return when.settled(later, status.status)
@@ -308,7 +311,7 @@ class FigureReader:
                 self.focus.pair = sides
             if len(sides) == 2 and all(side.entity.kind == "country" for side in sides):
                 self.focus.countries = sides
-        if moment is not None and moment.period is not None and status.status == "actual":
+        if moment is not None and moment.period is not None and status.status == "actual" and moment.kind != "base":
             self.focus.periods.pop(measure, None)
             self.focus.periods[measure] = moment
 

@@ -49,6 +49,12 @@ def leading(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
     return before[-1] if before else None
 
 
+def earlier(scene: Scene, window: Window) -> PeriodMention | None:
+    """The last period told before this part of the sentence, for what goes on without one of its own."""
+    told = [p for p in usable(scene) if p.last <= window.left and p.period is not None and not _of_base(scene, p)]
+    return told[-1] if told and told[-1].kind not in ("by", "same") else None
+
+
 def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """A period further on in this part of the sentence, or the only one that follows: the numbers before share it."""
     behind = [p for p in usable(scene) if p.first >= window.right and not _of_base(scene, p)]
