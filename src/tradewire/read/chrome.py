@@ -135,7 +135,12 @@ def _number(line: Line, phrases: _Phrases) -> str:
 def _ticker(line: Line, phrases: _Phrases) -> str:
     if len(line.text) > _SHORT:
         return ""
-    if _TICKER.fullmatch(line.text) or _GLUED_CODE.fullmatch(line.text) or _is_rates(line.text):
+    if (
+        _TICKER.fullmatch(line.text)
+        or _GLUED_CODE.fullmatch(line.text)
+        or _is_rates(line.text)
+        or _has_rates(line.text)
+    ):
         return "ticker"
     return "weather" if _TEMPERATURE.search(line.text) and not ends_sentence(line.text) else ""
 
@@ -144,6 +149,11 @@ def _is_rates(text: str) -> bool:
     """ "USD 81.19 EUR 94.03": codes and numbers, and nothing else."""
     words = text.split()
     return len(words) > 3 and all(_CODE.fullmatch(word) or word[0].isdigit() for word in words)
+
+
+def _has_rates(text: str) -> bool:
+    """ "Today | 3.17 USD | 3.42 EUR": rates between separators."""
+    return "|" in text and sum(bool(_TICKER.fullmatch(part.strip())) for part in text.split("|")) > 1
 
 
 def _menu(line: Line, phrases: _Phrases) -> str:

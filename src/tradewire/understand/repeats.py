@@ -4,11 +4,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tradewire.record import AREA_KINDS, Claim, Entity, Figure, Span
+from tradewire.record import AREA_KINDS, Claim, Entity, Figure, Span, Value
 
 _RETOLD: Final = frozenset({"project", "supply", "agreement"})
 _HEADS: Final = 20  # claims of headlines that are looked up in the body
 _MADE: Final = frozenset({"production", "assembly", "construction", "modernisation", "investment"})
+_ROUNDED: Final = 0.04  # of the number
 
 
 def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Claim]:
@@ -24,7 +25,7 @@ def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Clai
             order.append(key)
         _keep(kept.setdefault(key, []), claim, headlines)
     told = sorted((c for key in order for c in kept[key]), key=lambda c: c.span)
-    return _headed(told, headlines) if headlines else told
+    return _headed(_unrounded(told, headlines), headlines) if headlines else told
 
 
 def _headed(claims: list[Claim], headlines: Sequence[Span]) -> list[Claim]:
@@ -60,6 +61,46 @@ def _areas(claim: Claim) -> set[str]:
     return {_name(e) for es in claim.parties.values() for e in es if e.kind in AREA_KINDS}
 
 
+def _unrounded(claims: list[Claim], headlines: Sequence[Span]) -> list[Claim]:
+    """Without the headlines' figures that the body gives less roundly ("by almost half": 48%)."""
+    figures = [c for c in claims if isinstance(c, Figure) and c.value is not None]
+    told = {id(c) for c in figures if any(line.contains(c.span) for line in headlines)}
+    body = [c for c in figures if id(c) not in told]
+    swapped: dict[int, Claim] = {}
+    dropped: set[int] = set()
+    for head in (c for c in figures if id(c) in told and _is_round(c)):
+        exact = next((c for c in body if _rounds_to(c, head)), None)
+        if exact is not None:
+            swapped[id(exact)] = _with_place_of(swapped.get(id(exact), exact), head)
+            dropped.add(id(head))
+    return [swapped.get(id(c), c) for c in claims if id(c) not in dropped] if dropped else claims
+
+
+def _is_round(figure: Figure) -> bool:
+    value = figure.value
+    return value is not None and (value.approximate or value.unit == "ratio" or value.low is None or value.high is None)
+
+
+def _rounds_to(exact: Figure, head: Figure) -> bool:
+    own = (exact.indicator, exact.measure, _names(exact), exact.product[:1])
+    if own != (head.indicator, head.measure, _names(head), head.product[:1] or exact.product[:1]):
+        return False
+    told, rounded = _size(exact.value), _size(head.value)
+    return told is not None and rounded is not None and abs(told - rounded) <= _ROUNDED * abs(told)
+
+
+def _size(value: Value | None) -> float | None:
+    """The number, a percentage as the multiple that it makes."""
+    number = (value.low if value.low is not None else value.high) if value is not None else None
+    if value is None or number is None:
+        return None
+    return 1 + number / 100 if value.unit == "%" else number
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    return frozenset(_name(e) for es in claim.parties.values() for e in es)
+
+
 def _keep(known: list[Claim], claim: Claim, headlines: Sequence[Span]) -> None:
     for i, other in enumerate(known):
         if not _compatible(other, claim):
@@ -93,7 +134,7 @@ def _key(claim: Claim) -> Hashable:
         claim.type,
         own,
         claim.value,
-        frozenset(_name(e) for es in claim.parties.values() for e in es),
+        _names(claim),
         tuple(p.label for p in claim.product),
         claim.label if claim.value is None else None,
     )

@@ -30,6 +30,7 @@ class Sides:
     ranked: tuple[Side, ...]
     named: frozenset[Side] = frozenset()
     home: Side | None = None  # where the text was written
+    implied: frozenset[Side] = frozenset()  # those that are never told by their name
 
     @property
     def pair(self) -> tuple[Side, ...]:
@@ -62,12 +63,15 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
     weights: dict[str, int] = {}
     first: dict[str, Side] = {}
     named: set[str] = set()
+    spelled: set[str] = set()
     for weight, side in _evidence(analysis, places):
         key = side.entity.id or side.entity.name
         weights[key] = weights.get(key, 0) + weight
         first.setdefault(key, side)
         if weight > _ADJECTIVE:
             named.add(key)
+        if weight == _NAME:
+            spelled.add(key)
     for key in _yielding(first, weights):
         del weights[key]
     areas = sum(first[k].entity.kind != "bloc" for k in weights)
@@ -76,7 +80,36 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
         weights, key=lambda k: (k in last, -weights[k], first[k].entity.kind != "country", first[k].span.start)
     )
     ranked = tuple(first[key] for key in order)
-    return Sides(ranked, frozenset(first[key] for key in order if key in named), _home(analysis, ranked, places))
+    return Sides(
+        ranked,
+        frozenset(first[key] for key in order if key in named),
+        _home(analysis, ranked, places),
+        frozenset(first[key] for key in order if key not in spelled),
+    )
+
+
+def in_trade(sides: Sides, places: Places) -> Sides:
+    """The sides as trade is told of: a region that only one of its cities stands for gives way to its country.
+
+    But for countries whose regions trade in their own name.
+    """
+    if not sides.implied:
+        return sides
+    found: dict[str, Side] = {}
+    named: set[Side] = set()
+    for side in sides.ranked:
+        own = _as_country(side, places) if side in sides.implied else side
+        kept = found.setdefault(own.entity.id or own.entity.name, own)
+        if side in sides.named:
+            named.add(kept)
+    return Sides(tuple(found.values()), frozenset(named), sides.home)
+
+
+def _as_country(side: Side, places: Places) -> Side:
+    code = country(side.entity)
+    if side.entity.id is None or side.entity.kind != "region" or places.trades_by_region(code):
+        return side
+    return Side(places.entity(code), side.span)
 
 
 def _home(analysis: Analysis, ranked: Sequence[Side], places: Places) -> Side | None:

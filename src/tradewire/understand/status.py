@@ -43,14 +43,16 @@ def is_headline_plan(analysis: Analysis, scene: Scene) -> bool:
     names = {m.last for m in (*scene.places, *scene.organisations, *scene.people)}
     for tag in scene.tagged("headline.infinitive"):
         after = analysis.tokens[tag.last].word if tag.last < scene.sentence.last else None
-        if tag.first in names and after is not None and after.is_alpha and not after.is_title:
+        told = any(analysis.tokens[i].word.has("past") for i in range(scene.sentence.first, tag.first))
+        if tag.first in names and after is not None and after.is_alpha and not after.is_title and not told:
             return not any(p.first == tag.last for p in scene.products)
     return False
 
 
 def is_future(analysis: Analysis, first: int, last: int) -> bool:
     """Whether a verb in tokens `first` to `last` is in the future tense alone, and none is in the past."""
-    verbs = [[r for r in analysis.tokens[i].word.readings if r.pos == "verb"] for i in range(first, last)]
+    words = [analysis.tokens[i].word for i in range(first, last)]  # "объем" is a verb too, but seldom
+    verbs = [[r for r in word.readings if r.pos == "verb"] for word in words if word.readings[0].pos == "verb"]
     future = any(found and all("fut" in reading.features for reading in found) for found in verbs)
     past = any(found and "past" in found[0].features for found in verbs)
     return future and not past

@@ -36,7 +36,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     whole: list[Side] = []
     places = list(_free(analysis, scene, window.left, window.right))
     if measure == "rank":
-        places = [p for p in places if not scene.has("outranked", p.first - 2, p.first)]
+        places = _ranked(scene, places)
     for place in places:
         of_whole = measure == "share" and _of_whole(analysis, scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
@@ -50,6 +50,18 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     back = any(_is_told_back(scene, places, place) for place in places)
     joint = scene.has("joint", window.last, window.tail)
     return Scope(distinct(own), distinct(whole), toward, total, back, joint, adjectives)
+
+
+def _ranked(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Without those that are only outranked or ahead: "third after China and Turkey"."""
+    kept: list[PlaceMention] = []
+    last = -2  # where a list of those left out ends
+    for place in places:
+        if place.first - last in (0, 1) or scene.has("outranked", place.first - 2, place.first):
+            last = place.last
+        else:
+            kept.append(place)
+    return kept
 
 
 def _is_told_back(scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
@@ -116,9 +128,10 @@ def paired(listed: Mapping[int, Side], at: int, sides: Sides) -> tuple[Side, ...
     return (partner, own) if partner is not None else (own,)
 
 
-def scope_within(analysis: Analysis, scene: Scene, first: int, last: int) -> Scope:
-    """All areas between two tokens."""
-    return Scope(distinct([Side(place.entity, place.span) for place in _free(analysis, scene, first, last)]))
+def scope_within(analysis: Analysis, scene: Scene, first: int, last: int, *, ranked: bool = False) -> Scope:
+    """All areas between two tokens; with `ranked` without those that a rank is only told beside."""
+    places = list(_free(analysis, scene, first, last))
+    return Scope(distinct([Side(p.entity, p.span) for p in (_ranked(scene, places) if ranked else places)]))
 
 
 def _free(analysis: Analysis, scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
@@ -166,18 +179,26 @@ def _with_partner(named: Side, known: tuple[Side, ...], sides: Sides) -> tuple[S
     return (partner, named) if partner else (named,)
 
 
-def roles(sides: tuple[Side, ...], analysis: Analysis, scene: Scene) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """Reporter and partner: who stands behind a word of direction ("to", "with", "в", "с") is the partner."""
+def roles(
+    sides: tuple[Side, ...], scene: Scene, indicator: Indicator, topic: Span
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Reporter and partner: who stands behind a word of direction ("to", "with", "в", "с") is the partner.
+
+    Of imports it is whose goods they are ("imports of Chinese cars to Kazakhstan").
+    """
     if len(sides) < 2:
         return sides, ()
-    marked = [s for s in sides if _is_partner(s, analysis, scene)]
+    places = [next((p for p in scene.places if p.span == s.span), None) for s in sides]
+    found = [p for p in places if p is not None and p.form == "adjective" and p.span.start >= topic.end]
+    makers = [s for s in sides if any(s.span == p.span for p in found)]
+    imported = indicator == "imports" and len(makers) == 1
+    marked = makers if imported else [s for s, p in zip(sides, places, strict=True) if _is_partner(p, scene)]
     if len(marked) == 1:
         return tuple(s for s in sides if s is not marked[0]), (marked[0],)
     return sides[:1], sides[1:]
 
 
-def _is_partner(side: Side, analysis: Analysis, scene: Scene) -> bool:
-    place = next((p for p in scene.places if p.span == side.span), None)
+def _is_partner(place: PlaceMention | None, scene: Scene) -> bool:
     if place is None or place.first == 0:
         return False
     return bool(scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first))

@@ -21,6 +21,8 @@ _FLOWS = frozenset({"exports", "imports"})
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
+_HUNDRED = 100
+_SMALLEST = 1_000  # no trade is told in less money
 _BESIDE = 5  # tokens: a topic this near behind a number is its own
 
 
@@ -36,16 +38,36 @@ class Chooser:
 
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
+        found = self._topic(window, running)
+        return self._turned(found, running) if found is not None and found.back else found
+
+    def _is_cost(self, window: Window) -> bool:
+        """ "The bridge costs 8 million": what is put into a work told here or in the sentence before."""
+        if window.quantity.kind != "money" or (window.quantity.value.low or 0) < _MILLION:
+            return False
+        before = self.analysis.scenes[max(0, self.scene.index - 1) : self.scene.index + 1]
+        return any(s.has("cost.work") or any(p.kind == "facility" for p in s.products) for s in before)
+
+    def _turned(self, back: Topic, running: Running) -> Topic | None:
+        """ "In the other direction": exports where imports were told last, and the other way round."""
+        told = next((t for t in (running.topic, self.focus.topic) if t is not None and t.indicator in _FLOWS), None)
+        if told is None:
+            return None
+        return structs.replace(back, indicator="imports" if told.indicator == "exports" else "exports", back=False)
+
+    def _topic(self, window: Window, running: Running) -> Topic | None:
         kind = window.quantity.kind
-        if kind == "duration" or self._is_no_number(window):
+        if kind == "duration" or self._is_no_number(window) or _is_rate(window):
             return None
         excess = self._excess(window) if kind == "money" else None
         if excess is not None:
             return excess
         near = left_topic(window, self.found)
+        if near is not None and near.kind == "price" and self._is_cost(window):
+            near = structs.replace(near, kind="indicator", indicator="investment")
         if kind in ("count", "number"):
             return self._counted(window, near, running)
-        if self._delivered(window, near):
+        if self._delivered(window, near, running):
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
             own = near if near is not None and near.kind == "indicator" else None
@@ -67,10 +89,24 @@ class Chooser:
     def _is_no_number(self, window: Window) -> bool:
         """How often a thing is done ("three times a week"), or a change that is denied ("не удвоился")."""
         kind = window.quantity.kind
-        if kind in _PARTS and self.scene.has("negation", window.first - 1, window.first):
+        if self._is_denied(window):
             return True
         seldom = kind == "number" and (window.quantity.value.low or 0) <= _OFTEN
         return (kind == "ratio" or seldom) and self.scene.has("frequency", window.last, window.last + 2)
+
+    def _is_denied(self, window: Window) -> bool:
+        """ "Не на 15%", "did not grow by 15%", "denied that it fell", "would have grown by 15%"."""
+        scene, first = self.scene, window.first
+        if scene.has("denial.refute", window.left, first):
+            return True
+        if scene.has("denial.unreal", window.left, window.right) and not scene.has("status", window.left, first):
+            return True
+        if window.quantity.kind not in _PARTS:
+            return False
+        if scene.has("negation", first - 1, first) or scene.has("denial.by", first - _PAIR, first):
+            return True
+        moves = scene.tagged("direction", window.left, first)
+        return bool(moves) and scene.has("negation", moves[-1].first - 1, moves[-1].first)
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         if near is not None and near.kind == "money":
@@ -166,7 +202,7 @@ class Chooser:
         if market is not None:
             return market
         named = next(iter([*beside, *left, *behind]), None)
-        if named is None and self.focus.topic is None and not self.scene.has("partner", window.first, window.tail):
+        if named is None and self.focus.topic is None and not self.scene.has("partner", window.left, window.tail):
             return None
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
@@ -181,6 +217,8 @@ class Chooser:
 
     def _goes_on(self, window: Window) -> bool:
         """A bare number that counts the same things: "of 42 measures 32 are done", "800 of them"."""
+        if _is_planned_base(self.scene, window):
+            return True
         part = self.scene.has("part.of", window.last, window.tail)
         meant = self.scene.has("status", window.first - 2, window.first)
         return window.quantity.kind == "number" and (part or meant or self._begins(window))
@@ -199,11 +237,20 @@ class Chooser:
         if running.topic is not None and running.topic.indicator in _COUNTED and self._goes_on(window):
             return running.topic
         noun = counted_noun(self.analysis, self.scene, window)
+        if noun is None and self._ends_a_change(window, running):
+            return running.topic
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun)
         if near is not None and near.indicator == "production":
             return near
         return self._supplied(window) or self._thing(window, noun)
+
+    def _ends_a_change(self, window: Window, running: Running) -> bool:
+        """ "Imports of cars rose fourfold, to 48,000 units": the level behind its growth."""
+        if running.topic is None or running.before.change is None or running.topic.kind in ("paper", "supply"):
+            return False
+        to = window.quantity.bound == "to" or self.scene.has("level_to", window.first - 1, window.first)
+        return to and (window.quantity.value.low or 0) > _HUNDRED
 
     def _thing(self, window: Window, noun: Placed | None) -> Topic | None:
         thing = noun or counted_goods(self.scene, window) or counted_people(self.scene, window)
@@ -223,7 +270,7 @@ class Chooser:
     def _named(self, kind: TopicKind, thing: Placed) -> Topic:
         return Topic(kind, thing.first, thing.last, self.analysis.span(thing.first, thing.last))
 
-    def _delivered(self, window: Window, near: Topic | None) -> bool:
+    def _delivered(self, window: Window, near: Topic | None, running: Running) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure; "the main buyer" is no rank."""
         if window.quantity.kind == "rank":
             return any(
@@ -238,7 +285,27 @@ class Chooser:
         if window.quantity.kind in _PARTS:
             return False
         goods = [p for p in self.scene.products if window.left <= p.first < window.right]
-        return bool(goods) and self.scene.has("supply")
+        if not goods or not self.scene.has("supply"):
+            return False
+        told = running.topic
+        listed = window.quantity.kind == "money" and told is not None and told.kind == "indicator"
+        return not (listed and told is not None and told.indicator in TRADE) or self._hands_over()
+
+    def _hands_over(self) -> bool:
+        """Whether a word of delivery that is no flow of trade stands in the sentence."""
+        return any(self.scene.has(f"supply.{name}") for name in ("give", "take", "offer", "wish"))
+
+
+def _is_rate(window: Window) -> bool:
+    """ "$3.17", "78,4 рубля": what one thing costs."""
+    low = window.quantity.value.low
+    return window.quantity.kind == "money" and low is not None and abs(low) < _SMALLEST
+
+
+def _is_planned_base(scene: Scene, window: Window) -> bool:
+    """ "214 tractors against 300 planned"."""
+    against = scene.has("base_level", window.first - 2, window.first)
+    return against and scene.has("status.planned", window.first - 1, window.last + 1)
 
 
 def _is_pair(window: Window) -> bool:

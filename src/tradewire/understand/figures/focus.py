@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec import field as struct_field
 
 from tradewire.record import Measure
+from tradewire.understand.figures.measure import Before
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import Topic
 from tradewire.understand.figures.when import When
@@ -44,13 +46,12 @@ class Running(Struct):
     """Within a sentence: what the quantity before was read as."""
 
     topic: Topic | None = None
-    listed: Mapping[int, Side] = field(default_factory=dict)  # areas paired with numbers by "respectively"
+    listed: Mapping[int, Side] = struct_field(default_factory=dict)  # areas paired with numbers by "respectively"
     group: Side | None = None  # the counted subject of the sentence
     taken: PeriodMention | None = None  # the period behind the number before
-    based: bool = False  # the number before was the level that a change starts from
     ranked: bool = False  # the number before was a rank
     complement: bool = False  # the topic was the whole of a share
-    percent: Measure | None = None  # what the percentage before measured
+    before: Before = struct_field(default_factory=Before)
     status: StatusReading | None = None
     frame: When | None = None
     period: When | None = None

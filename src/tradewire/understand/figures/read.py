@@ -1,7 +1,7 @@
 """From quantities to figure claims, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from msgspec import structs
@@ -18,9 +18,9 @@ from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.measure import MeasureReading, negative, read_measure
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import TRADE, Topic, topics
-from tradewire.understand.figures.window import Window, overlapping, windows
+from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
-from tradewire.understand.sides import Side, Sides
+from tradewire.understand.sides import Side, Sides, in_trade
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 
 _REAL: Final = StatusReading("actual", None)
@@ -102,23 +102,24 @@ class FigureReader:
         return self.analysis.tokens[scene.sentence.last - 1].word.text == ":"
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
-        reading = read_measure(self.analysis, scene, window, running.percent)
+        reading = self._bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
-        if reading.rule == "measure.share_by_default" and not _here(scene, topic):
+        if reading.rule == "measure.share_by_default" and not _here(scene, topic) and not _of_it(scene, window):
             return None
         status = self._status(scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
-        based = scene.has("base_level", window.first - 1, window.first)
-        if moment is not None and reading.measure == "level" and (based or running.based):
+        based = is_base(scene, window.first)
+        if moment is not None and reading.measure == "level" and (based or running.before.based):
             moment = when.end_of_span(moment, first=based)
-        running.based = based
+        running.before.based = based
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
-        running.topic, running.status, running.sides = topic, status, sides
+        running.topic, running.sides = topic, sides
+        running.status = (self._told_status(scene, window) or running.status) if based else status
         running.ranked = reading.measure == "rank"
-        running.percent = reading.measure if window.quantity.value.unit == "%" else running.percent
+        running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None
         value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
@@ -141,21 +142,42 @@ class FigureReader:
             self.focus.level = parts
         return self._build(scene, window.left, window.tail, parts)
 
+    def _bounded(self, scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
+        """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
+        value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
+        if period is None or value.low is None or value.low != value.high or window.quantity.signed:
+            return reading
+        tags = scene.tagged("bound.least", window.left, period.first)
+        if not tags or period.first - tags[-1].last > 1:
+            return reading
+        denied = scene.has("negation", tags[-1].first - 1, tags[-1].first)
+        value = replace(value, low=None) if denied else replace(value, high=None)
+        return structs.replace(reading, value=value)
+
     # status, period, areas
 
     def _status(self, scene: Scene, window: Window, topic: Topic, running: Running) -> StatusReading:
-        if scene.tagged("base_level", window.first - 1, window.first):
-            return _REAL
+        if scene.has("base_level", window.first - _JOINED, window.first):
+            meant = status_within(self.analysis, scene, window.first - 1, window.last + 1)
+            if meant is not None or is_base(scene, window.first):
+                return meant or _REAL
         told = self._told_status(scene, window)
         if told is not None:
             return told
         if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
-            return running.status
+            return _REAL if self._has_happened(scene, window) else running.status
         if is_headline_plan(self.analysis, scene):
             return StatusReading("planned", None)
         if is_future(self.analysis, window.left, window.first):
             return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
         return _REAL
+
+    def _has_happened(self, scene: Scene, window: Window) -> bool:
+        """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
+        if window.left == scene.sentence.first:
+            return False
+        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
+        return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
 
     def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
         """The status by words: those before the number, a goal behind a possibility, those right behind."""
@@ -169,24 +191,50 @@ class FigureReader:
     def _when(
         self, scene: Scene, window: Window, told: tuple[Topic, Measure, StatusReading], running: Running
     ) -> when.When | None:
-        topic, measure, status = told
+        _, measure, status = told
         mention = when.when_of(scene, window, running.taken)
+        based = is_base(scene, window.first)
         leading = when.leading(scene, window, running.taken)
         if leading is not None and leading is not mention:
             running.frame = when.settled(leading, status.status)
+        if based and mention is not None and mention.kind == "by":
+            running.frame = when.settled(mention, status.status)
+            return None  # "from 40% to 65% by 2027": the level that the change starts from is no target
         if mention is not None and (mention.kind != "same" or mention.period is not None):
             return self._told(mention, window, status, running)
-        was = when.base_level(self.analysis, scene, window) if measure == "level" else None
+        was = when.base_level(self.analysis, scene, window) if measure in ("level", "share") else None
         if was is not None:
             return when.settled(was, status.status)
-        if running.frame is not None or running.period is not None:
-            return running.frame or running.period
-        later = when.trailing(self.analysis, scene, window) if mention is None else None
-        if later is not None and later.kind != "same":
+        carried = running.frame or running.period
+        if carried is not None:
+            return None if self._is_over(carried, status, running) else carried
+        return self._afar(scene, window, told, mention)
+
+    def _afar(
+        self,
+        scene: Scene,
+        window: Window,
+        told: tuple[Topic, Measure, StatusReading],
+        same: PeriodMention | None,
+    ) -> when.When | None:
+        """The period from further on in the sentence, or the one in force; `same` points back to it."""
+        topic, measure, status = told
+        earlier = when.earlier(scene, window) if same is None and status.status == "actual" else None
+        if earlier is not None:
+            return when.settled(earlier, status.status)
+        later = when.trailing(self.analysis, scene, window) if same is None else None
+        if later is not None and later.kind != "same" and not is_base(scene, window.first):
             return when.settled(later, status.status)
-        if mention is not None or (status.status == "actual" and topic.kind == "indicator"):
+        if same is not None or (status.status == "actual" and topic.kind == "indicator"):
             return self.focus.period(measure)
         return None
+
+    def _is_over(self, carried: when.When, status: StatusReading, running: Running) -> bool:
+        """ "It stood at 19 billion in 2023 and is to reach 30": what is to come has no period that is past."""
+        day, period = self.analysis.reference.day, carried.period
+        if status.status == "actual" or running.status is None or running.status.status != "actual":
+            return False
+        return day is not None and period is not None and period.end is not None and period.end < day
 
     def _told(self, mention: PeriodMention, window: Window, status: StatusReading, running: Running) -> when.When:
         own = when.settled(mention, status.status)
@@ -204,7 +252,9 @@ class FigureReader:
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
         if not scope.own and reading.measure == "rank":
-            scope = areas.scope_within(self.analysis, scene, window.left, window.tail)
+            scope = areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
+        elif not scope.own and window.right <= topic.first < scene.sentence.last and _here(scene, topic):
+            scope = areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
         if window.first in running.listed:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
@@ -261,7 +311,7 @@ class FigureReader:
                 self.focus.pair = sides
             if len(sides) == 2 and all(side.entity.kind == "country" for side in sides):
                 self.focus.countries = sides
-        if moment is not None and moment.period is not None and status.status == "actual":
+        if moment is not None and moment.period is not None and status.status == "actual" and moment.kind != "base":
             self.focus.periods.pop(measure, None)
             self.focus.periods[measure] = moment
 
@@ -338,7 +388,7 @@ class FigureReader:
     # the claim
 
     def _build(self, scene: Scene, first: int, last: int, parts: Parts) -> Figure:
-        reporter, partner = areas.roles(parts.sides, self.analysis, scene)
+        reporter, partner = areas.roles(parts.sides, scene, parts.indicator, parts.topic)
         draft = Draft(self.analysis).status(parts.status).value(parts.value, parts.own).note("indicator", parts.topic)
         draft.spans["value"] = (parts.own,)
         if parts.when:
@@ -365,6 +415,11 @@ def _here(scene: Scene, topic: Topic) -> bool:
     return scene.sentence.start <= topic.span.start < scene.sentence.end
 
 
+def _of_it(scene: Scene, window: Window) -> bool:
+    """ "Two thirds of this sum": a part of what was told before."""
+    return scene.has("reference.figure", window.last, window.last + _JOINED)
+
+
 def _is_weighed(topic: Topic, window: Window) -> bool:
     """Trade is told in money: tonnes and hectares are something else, but for what is exported and imported."""
     return window.quantity.kind in ("measure", "duration") and topic.indicator in ("turnover", "balance", "investment")
@@ -379,4 +434,4 @@ def _goods(scene: Scene, window: Window, topic: Topic) -> tuple[ProductMention, 
 
 def find_figures(analysis: Analysis, sides: Sides, places: Places) -> list[Figure]:
     """The figure claims of a document, in text order."""
-    return list(FigureReader(analysis, sides, places).figures())
+    return list(FigureReader(analysis, in_trade(sides, places), places).figures())

@@ -7,6 +7,8 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import PlaceMention
+from tradewire.understand.parties import marked
 
 TopicKind = Literal["indicator", "paper", "money", "supply", "counted", "price"]
 _INDICATORS: Final[dict[str, Indicator]] = {
@@ -15,6 +17,8 @@ _INDICATORS: Final[dict[str, Indicator]] = {
 }  # fmt: skip
 _FLOWS: Final[dict[str, Indicator]] = {"give": "exports", "take": "imports", "export": "exports", "import": "imports"}
 _OF: Final = 2  # tokens between the balance and the trade that it is of
+_FAR: Final = 14  # tokens between sales and their sum
+_VALUED: Final = frozenset({"money", "percent", "ratio", "fraction"})
 _RATES: Final = frozenset({"percent", "ratio", "fraction"})
 TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
 
@@ -29,17 +33,20 @@ class Topic(Frozen, frozen=True):
     indicator: Indicator = "other"
     deficit: bool = False
     excess: bool = False  # "exports exceed imports by …": a step that is a level
+    back: bool = False  # "in the other direction": the flow that was not told last
 
 
 def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     """All words of the sentence that can be a number's topic, in text order."""
     barred = scene.tagged("not_indicator")
-    found = [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
+    found = _sales(analysis, scene)  # before the other things that their words may be
+    found += [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
     papers = [tag for tag in scene.tagged("paper") if not analysis.tokens[tag.first].word.has("past")]
     found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
+    found += [_other(analysis, tag, "paper") for tag in scene.tagged("not_indicator.loan")]
     found += _shipments(analysis, scene)
     found += _grown(analysis, scene)
     return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
@@ -69,6 +76,49 @@ def _grown(analysis: Analysis, scene: Scene) -> list[Topic]:
         return []
     nouns = [t for t in scene.tagged("supply") if t.concept in _FLOWS and _is_noun(analysis, scene, t)]
     return [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), _FLOWS[t.concept]) for t in nouns]
+
+
+def _sales(analysis: Analysis, scene: Scene) -> list[Topic]:
+    """ "Sales to Germany came to 11 bn", "purchases from there", "earned 8 bn in China": flows by whom with."""
+    if not any(q.kind in _RATES or q.kind == "money" for q in scene.quantities):
+        return []
+    nouns = [t for t in scene.tagged("supply") if t.concept in ("give", "take") and is_flow(analysis, scene, t)]
+    found = [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), _FLOWS[t.concept]) for t in nouns]
+    earned = [t for t in scene.tagged("flow.earned") if scene.places or scene.has("flow.there")]
+    found += [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), "exports") for t in earned]
+    back = scene.tagged("flow.back")
+    return found + [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), back=True) for t in back]
+
+
+def is_flow(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """Whether sales or purchases are told as a flow between areas: with whom, and how much in money."""
+    word = analysis.tokens[tag.first].word
+    if not word.is_pos("noun") or tag.last - tag.first > 1:
+        return False
+    if scene.has("flow.earned", tag.first - _FAR, tag.first) and any(q.kind == "money" for q in scene.quantities):
+        return True
+    behind = next((q for q in scene.quantities if q.first >= tag.last and q.kind in _VALUED), None)
+    if behind is None or behind.first - tag.last > _FAR:
+        return False
+    goods = any(tag.first - _OF <= p.first < behind.first for p in scene.products)
+    amounts = scene.has("flow.amount", tag.last, behind.last) or scene.has("direction", tag.last, behind.last)
+    return (amounts or not goods) and _with_whom(scene, tag, behind.first)
+
+
+def _with_whom(scene: Scene, tag: Tag, end: int) -> bool:
+    """ "to Germany", "from there", "у них": but for sales within a place ("продажи в России")."""
+    if any(t.first <= tag.last + 2 for t in scene.tagged("flow.there", tag.last, end)):
+        return True
+    return any(_is_dealt_with(scene, tag, p) for p in scene.places if tag.last <= p.first and p.last <= end)
+
+
+def _is_dealt_with(scene: Scene, tag: Tag, place: PlaceMention) -> bool:
+    if tag.concept == "take" and place.form == "adjective":
+        return True  # "purchases of Belarusian dairy"
+    if place.case == "loc" and tag.concept == "give":
+        return False
+    reach = 0 if place.case == "gen" else 1  # "в магазинах края"
+    return marked(scene, "toward", place.first, reach) or marked(scene, "away", place.first, reach)
 
 
 def _is_noun(analysis: Analysis, scene: Scene, tag: Tag) -> bool:

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tradewire.record import Evidence, Period, Status
 from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_base
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodMention
 
@@ -49,13 +49,25 @@ def leading(scene: Scene, window: Window, taken: PeriodMention | None) -> Period
     return before[-1] if before else None
 
 
+def earlier(scene: Scene, window: Window) -> PeriodMention | None:
+    """The last period told before this part of the sentence, for what goes on without one of its own."""
+    told = [p for p in usable(scene) if p.last <= window.left and p.period is not None and not _of_base(scene, p)]
+    return told[-1] if told and told[-1].kind not in ("by", "same") else None
+
+
 def trailing(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """A period further on in this part of the sentence, or the only one that follows: the numbers before share it."""
-    behind = [p for p in usable(scene) if p.first >= window.right]
+    behind = [p for p in usable(scene) if p.first >= window.right and not _of_base(scene, p)]
     if len(behind) == 1 and behind[0].kind != "by" and not behind[0].deadline:
         return behind[0]
     end = analysis.clause(scene, window.last)[1] if window.last < scene.sentence.last else window.tail
     return next((p for p in behind if p.first < max(end, window.tail)), None)
+
+
+def _of_base(scene: Scene, period: PeriodMention) -> bool:
+    """ "62%, against 58% in 2022": the period of what the number is compared with."""
+    own = next((q for q in reversed(scene.quantities) if q.last <= period.first), None)
+    return own is not None and period.first - own.last <= _NEXT and is_base(scene, own.first)
 
 
 def usable(scene: Scene) -> list[PeriodMention]:
@@ -80,7 +92,7 @@ def base_of(scene: Scene, window: Window) -> PeriodMention | None:
 
 def base_level(analysis: Analysis, scene: Scene, window: Window) -> PeriodMention | None:
     """The time of a level that is told for comparison: "a year ago – over 630 thousand"."""
-    if scene.has("base_level", window.first - 1, window.first):
+    if is_base(scene, window.first):
         behind = (p for p in scene.periods if p.kind == "base" and 0 <= p.first - window.last <= _NEXT)
         return next((p for p in behind if p.period is not None), None)
     if analysis.tokens[window.left].word.text not in CLAUSE_MARKS:

@@ -17,6 +17,7 @@ _DIGITS: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?(?![\d.,])")
 _THOUSAND: Final = 1_000
 _SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
+_LEAD: Final = 4  # tokens of a phrase before a base
 _LINK: Final = 2  # tokens between an indicator and a number that is its own
 _LONG_LINK: Final = 9  # the same, with the names of areas between
 _ENDS: Final = frozenset(",;.:)!?")
@@ -163,6 +164,11 @@ def _spaced_hyphen(analysis: Analysis, i: int) -> bool:
 
 def _is_fresh(analysis: Analysis, joints: set[int], at: int) -> bool:
     return analysis.tokens[at].word.text == ";" or at in joints
+
+
+def is_base(scene: Scene, first: int) -> bool:
+    """Whether the words right before token `first` lead to the level that a change starts from: "from the current"."""
+    return any(tag.last == first for tag in scene.tagged("base_level", first - _LEAD, first))
 
 
 def overlapping(items: Sequence[Quantity], first: int, last: int) -> bool:

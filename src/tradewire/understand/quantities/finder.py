@@ -16,7 +16,7 @@ from tradewire.understand.quantities.kinds import kind_of
 from tradewire.understand.quantities.multiples import read_multiple
 from tradewire.understand.quantities.ranges import with_range
 from tradewire.understand.quantities.scene import Amount, Number, Scene
-from tradewire.understand.quantities.sharing import Share, shared, shared_back
+from tradewire.understand.quantities.sharing import Share, share_back, shared
 from tradewire.understand.quantities.vocabulary import Vocabulary
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
@@ -44,9 +44,7 @@ class QuantityFinder:
                 continue
             amount, after = _read(scene, i, floor)
             if amount is not None:
-                earlier = shared_back(scene, found[-1], amount) if found else None
-                if earlier:
-                    found[-1] = earlier
+                share_back(scene, found, amount)
                 quantity = shared(scene, amount, _quantity(scene, amount), share)
                 found.append(quantity)
                 floor = after = max(quantity.last, after)

@@ -59,7 +59,7 @@ def _cardinal(scene: Scene, i: int) -> Number | None:
         segments.append(segment)
         if segment.group.ordinal or segment.scale == ONE:
             break
-        j = _over_joiner(scene, segment.last)
+        j = segment.last if segment.group.decimals else _over_joiner(scene, segment.last)  # "1.4 bn and 640 mn": two
     return _number(i, segments) if segments else None
 
 
@@ -166,9 +166,15 @@ def _scale_atom(scene: Scene, i: int) -> Atom | None:
     return atom if atom and atom.kind == "scale" else None
 
 
+def _is_half(scene: Scene, i: int) -> bool:
+    """ "полмиллиарда": a part in the word itself."""
+    atom = atom_at(scene, i)
+    return atom is not None and not str(int(atom.value)).startswith("1")
+
+
 def _stands_alone(scene: Scene, i: int, last: int) -> bool:
     vocabulary, word = scene.vocabulary, scene.tokens[i].word
-    if scene.whole:
+    if scene.whole or _is_half(scene, i):
         return True
     if vocabulary.guards.vague.backward(scene.tokens, i) or len(word.text) <= _LONGEST_ABBREVIATION:
         return False

@@ -16,6 +16,7 @@ _DASHES: Final = frozenset("–—-")
 _BRACKETS: Final = frozenset("(/[")
 _THOUSAND: Final = 1000
 _MILLION: Final = 1_000_000
+_LONGEST_LIST: Final = 8  # numbers
 _CONVERSION_GAP: Final = 4  # tokens between an amount and its second currency
 
 
@@ -69,20 +70,36 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
     return quantity
 
 
-def shared_back(scene: Scene, before: Quantity, amount: Amount) -> Quantity | None:
-    """ "rose from 5 to 7 billion dollars", "by 14 and 31%": the first number with the scale and unit of the second."""
-    if before.kind != "number" or amount.unit is None or amount.unit_at is None or amount.first - before.last > 1:
-        return None
-    opener = scene.vocabulary.openers.backward(scene.tokens, before.first)
-    listed = scene.lower(before.last) in scene.vocabulary.table.numbers.joiners and amount.first > before.last
-    if not (opener or listed) or not _bare(before):
-        return None
-    factor = float(amount.number.scale * amount.unit.factor)
+def share_back(scene: Scene, found: list[Quantity], amount: Amount) -> None:
+    """ "rose from 5 to 7 billion dollars", "by 5, 14 and 31%": bare numbers get the scale and unit of the last one."""
+    if amount.unit is None or amount.unit_at is None or amount.number.part:
+        return
+    first, joiners = amount.first, scene.vocabulary.table.numbers.joiners
+    for i in range(len(found) - 1, max(-1, len(found) - _LONGEST_LIST), -1):
+        before = found[i]
+        if before.kind != "number" or first - before.last > 1 or not _bare(before):
+            return
+        nearest = i + 1 == len(found)
+        mark = scene.lower(before.last) if first > before.last else ""
+        opened = nearest and scene.vocabulary.openers.backward(scene.tokens, before.first)
+        if not (opened or (mark in joiners if nearest else mark == ",")):
+            return
+        found[i] = _with_unit_of(scene, before, amount)
+        first = before.first
+
+
+def _with_unit_of(scene: Scene, number: Quantity, amount: Amount) -> Quantity:
+    """The number with the amount's unit, and with its scale where the number has none of its own."""
+    unit, place = amount.unit, amount.unit_at
+    if unit is None or place is None:
+        return number
+    scaled = number.value.low is not None and number.value.low >= _MILLION
+    factor = float(unit.factor if scaled else amount.number.scale * unit.factor)
     return structs.replace(
-        before,
-        value=_times(before.value, factor, amount.unit.code),
-        kind=kind_of(amount.unit),
-        unit_from=_span(scene, *amount.unit_at) if factor == 1.0 else _span(scene, amount.number.first, amount.last),
+        number,
+        value=_times(number.value, factor, unit.code),
+        kind=kind_of(unit),
+        unit_from=_span(scene, *place) if factor == 1.0 else _span(scene, amount.number.first, amount.last),
     )
 
 

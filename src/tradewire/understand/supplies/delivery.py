@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Scene
+from tradewire.understand.figures.topic import is_flow
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
@@ -95,10 +96,10 @@ def _is_refused(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     asked = [t for t in scene.tagged("need.ask") if first <= t.first < tag.first]
     if tag.concept == "give" and any(tag.first - t.first <= _DENIED_WITHIN for t in asked):
         return True
-    if "denial" not in scene.tags:
+    if "refusal" not in scene.tags:
         return False
-    before = scene.tagged("denial.before", max(first, tag.first - _DENIED_WITHIN), tag.first)
-    return bool(before) or scene.has("denial.behind", tag.last, last)
+    before = scene.tagged("refusal.before", max(first, tag.first - _DENIED_WITHIN), tag.first)
+    return bool(before) or scene.has("refusal.behind", tag.last, last)
 
 
 def _contracts(analysis: Analysis, scene: Scene) -> list[Tag]:
@@ -129,6 +130,8 @@ def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     if scene.has("indicator.exports", tag.last, last) and tag.concept == "give":
         return True
     if _is_summed_up(analysis, scene, tag, last):
+        return True
+    if tag.concept in ("give", "take") and is_flow(analysis, scene, tag):
         return True
     kinds = _NUMBERS if tag.concept in FLOWS else _GROWTH
     return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)

@@ -181,6 +181,12 @@ def _unit_spans(caught: Caught) -> Shape | None:
     return Units(unit, first, last, _KINDS[unit])  # type: ignore[arg-type]
 
 
+def _unit_past(caught: Caught) -> Shape | None:
+    """ "За квартал": the last one that is over."""
+    unit = caught.unit()
+    return Units(unit, -1, -1, unit)  # type: ignore[arg-type]
+
+
 def _past_unit(_: Caught) -> Shape | None:
     return Units("year", -1, -1, "year")
 
@@ -311,6 +317,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "unit": _unit,
     "units": _unit_spans,
     "past_unit": _past_unit,
+    "unit_past": _unit_past,
     "relative_day": _relative_day,
     "day_shift_2": lambda _: _days_off(2),
     "day_shift_minus_2": lambda _: _days_off(-2),
