@@ -4,7 +4,7 @@
 # requirements.lock holds plain "name==version" lines and no registry: whoever has a mirror points pip and uv at it
 # with their own settings (PIP_INDEX_URL, UV_INDEX_URL), which a uv.lock, with a URL on each line, would not follow.
 
-.PHONY: demo docs test lint format types bench quality data picture lock wheel compiled clean help
+.PHONY: demo docs test test-compiled lint format types bench quality data picture lock wheel compiled clean help
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -14,9 +14,11 @@ READY := $(BIN)/.ready
 UV := $(BIN)/uv
 JOBS ?= 2
 PATHS ?= examples/articles
+# What the compiled modules do.
+COMPILED_TESTS := $(filter-out %publish% %ledger% %reconcile% %browser% %docs% %watch%,$(wildcard tests/test_*.py)) tests/read
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | sort | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | sort | expand -t 10
 
 $(READY): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -34,6 +36,10 @@ demo: $(READY)  ## read the sample articles and show what was found
 test: $(READY)  ## all tests
 	$(BIN)/pytest -n $(JOBS)
 
+test-compiled: compiled  ## the tests of the reading, against the compiled wheel
+	PYTHONPATH=$$(build/compiled/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') \
+		$(BIN)/pytest -n $(JOBS) $(COMPILED_TESTS)
+
 lint: $(READY)  ## style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -45,8 +51,8 @@ format: $(READY)  ## style, corrected
 types: $(READY)  ## types, strictly
 	$(BIN)/mypy
 
-bench: $(READY)  ## speed and memory on one core; writes docs/speed.md
-	$(BIN)/python scripts/bench.py --write
+bench: compiled  ## speed and memory on one core, of the compiled wheel; writes docs/speed.md
+	build/compiled/bin/python scripts/bench.py --plain $(BIN)/python --write
 
 quality: $(READY)  ## scores on gold and public data; writes docs/quality.md
 	$(BIN)/python scripts/quality.py

@@ -1,4 +1,7 @@
-"""Speed and memory of the reading on one core: `make bench`; --write puts the table into docs/speed.md."""
+"""Speed and memory of the reading on one core: `make bench`; --write puts the table into docs/speed.md.
+
+It measures the tradewire of the interpreter that runs it; `--plain` names another one, whose reading is not compiled.
+"""
 
 import argparse
 import json
@@ -40,7 +43,8 @@ REPEATS: Final[Mapping[str, tuple[str, str]]] = {
 HEAD: Final = """# Speed
 
 Made by `make bench`: the sample articles, joined to texts of 3.5 kB and repeated, read on one core of the machine that
-wrote this page. A text of 5 MB that repeats one thing shows that time stays linear in the length of a document.
+wrote this page, by the compiled wheel (`make compiled`), and once by a plain install, in which nothing is compiled.
+Both find the same claims. A text of 5 MB that repeats one thing shows that time stays linear in its length.
 
 """
 
@@ -95,10 +99,10 @@ def read_corpus(path: Path) -> Run:
     return Run(documents, size, claims, seconds, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def apart(path: Path) -> Run:
+def apart(path: Path, python: str = sys.executable) -> Run:
     """Read a corpus in a process of its own, so that its memory is its own."""
     done = subprocess.run(
-        [sys.executable, __file__, "--child", str(path)], check=True, capture_output=True, text=True, cwd=ROOT
+        [python, __file__, "--child", str(path)], check=True, capture_output=True, text=True, cwd=ROOT
     )
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
@@ -131,14 +135,19 @@ def adversarial(folder: Path) -> Iterator[tuple[str, Run]]:
         yield name, apart(path)
 
 
-def report(folder: Path, documents: int, with_adversarial: bool) -> Iterator[str]:
+def report(folder: Path, documents: int, plain: str | None, with_adversarial: bool) -> Iterator[str]:
     """The lines of the table, as they are measured."""
     yield "| what | measured | wanted |"
     yield "| --- | --- | --- |"
     small, large = (_measured(folder, number) for number in (documents, documents * 4))
     size = small.size / small.documents / 1000
-    yield f"| {small.documents:,} documents of {size:.1f} kB | {small.documents / small.seconds:.0f} a second | ≥ 300 |"
+    rate = small.documents / small.seconds
+    yield f"| {small.documents:,} documents of {size:.1f} kB, {_build()} | {rate:.0f} a second | ≥ 300 |"
     yield f"| the same, of processor time | {small.documents / small.processor:.0f} a second | |"
+    if plain:
+        other = apart(folder / f"{documents}.jsonl", plain)
+        assert other.claims == small.claims, "compiled or not, the claims are the same"
+        yield f"| the same by a plain install, not compiled | {other.documents / other.seconds:.0f} a second | |"
     yield f"| the same in bytes | {small.size / small.seconds / 1e6:.2f} MB/s | |"
     yield f"| peak memory, {small.documents:,} documents | {small.peak:.0f} MB | |"
     yield f"| peak memory, {large.documents:,} documents | {large.peak:.0f} MB | the same |"
@@ -153,6 +162,12 @@ def _measured(folder: Path, documents: int) -> Run:
     path = folder / f"{documents}.jsonl"
     write_corpus(path, documents)
     return apart(path)
+
+
+def _build() -> str:
+    from tradewire.understand import tokens  # noqa: PLC0415  (the children do without it)
+
+    return "not compiled" if str(tokens.__file__).endswith(".py") else "the compiled wheel"
 
 
 def _by_language() -> dict[str, list[str]]:
@@ -179,6 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--no-adversarial", action="store_true")
+    parser.add_argument("--plain", help="an interpreter whose tradewire is not compiled, to be measured as well")
     parser.add_argument("--write", action="store_true", help="also write docs/speed.md")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -189,7 +205,7 @@ def main() -> None:
     _one_core()
     lines = []
     with tempfile.TemporaryDirectory() as folder:
-        for line in report(Path(folder), args.documents, not args.no_adversarial):
+        for line in report(Path(folder), args.documents, args.plain, not args.no_adversarial):
             print(line, flush=True)
             lines.append(line)
     if args.write:

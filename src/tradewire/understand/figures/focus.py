@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from msgspec import Struct
-from msgspec import field as struct_field
 
 from tradewire.record import Measure
 from tradewire.understand.figures.measure import Before
@@ -45,13 +44,13 @@ class Focus:
 class Running(Struct):
     """Within a sentence: what the quantity before was read as."""
 
+    listed: Mapping[int, Side]  # areas paired with numbers by "respectively"
+    before: Before
     topic: Topic | None = None
-    listed: Mapping[int, Side] = struct_field(default_factory=dict)  # areas paired with numbers by "respectively"
     group: Side | None = None  # the counted subject of the sentence
     taken: PeriodMention | None = None  # the period behind the number before
     ranked: bool = False  # the number before was a rank
     complement: bool = False  # the topic was the whole of a share
-    before: Before = struct_field(default_factory=Before)
     status: StatusReading | None = None
     frame: When | None = None
     period: When | None = None

@@ -15,7 +15,7 @@ from tradewire.understand.figures.choose import Chooser
 from tradewire.understand.figures.counted import subject_group
 from tradewire.understand.figures.extremum import Extremum, extremes
 from tradewire.understand.figures.focus import Focus, Running
-from tradewire.understand.figures.measure import MeasureReading, negative, read_measure
+from tradewire.understand.figures.measure import Before, MeasureReading, negative, read_measure
 from tradewire.understand.figures.parts import Parts
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, is_base, overlapping, windows
@@ -62,7 +62,8 @@ class FigureReader:
             if not any(scene.has(group) for group in _WORDLESS):
                 self._remember_body(scene)
                 return
-        running = Running(listed=areas.listed(self.analysis, scene, [window.quantity for window in found]))
+        listed = areas.listed(self.analysis, scene, [window.quantity for window in found])
+        running = Running(listed=listed, before=Before())
         chooser = Chooser(self.analysis, scene, topics(self.analysis, scene), self.focus, self.sides)
         running.group = subject_group(self.analysis, scene, found)
         for window in found[1:] if running.group else found:
