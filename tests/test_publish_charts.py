@@ -3,16 +3,19 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from publish_make import DAY, from_samples, made
+import ledger_make as make
+from publish_make import DAY, ROOT, from_samples, made
 from tradewire import pipeline, publish
+from tradewire.gazetteer import load_places
 from tradewire.ledger import Ledger
 from tradewire.publish import charts
-from tradewire.publish.charts.partners import outlines, seats
+from tradewire.publish.charts.shapes import outlines, regions, seats
 from tradewire.publish.charts.style import BLUE, GREEN, ORANGE, YELLOW
 
 
@@ -77,16 +80,27 @@ def test_a_map_has_a_mark_for_each_partner(ledger: Ledger) -> None:
     spec = publish.partners_map(ledger, "Belarus", "turnover", "ru")
     assert spec is not None
     svg = publish.draw(spec, "svg").decode()
-    assert "86,5" in text_of(svg)
-    assert "Удмурт" in text_of(svg)
+    assert "121" in text_of(svg)
+    assert "2024 г." in text_of(svg)
+    assert "Удмуртская Республика" in text_of(svg)
     assert publish.partners_map(ledger, "JP", "turnover", "en") is None
 
 
-def test_growth_is_mapped_by_sign_and_shape(handmade: Ledger) -> None:
-    spec = publish.partners_map(handmade, "BY", "growth", "en")
+def test_growth_is_mapped_by_sign_and_shape(tmp_path: Path) -> None:
+    """A fall is told by its number, by colour where a shape is filled, by an arrow where a mark stands."""
+    with Ledger.open(tmp_path / "growth.db") as ledger:
+        for number, (code, value) in enumerate([("RU-UD", "-5 %"), ("KZ", "-13 %"), ("UZ", "7 %")]):
+            claim = make.figure(measure="change", value=value, pair=("BY", code), doc=f"d{number}", quote="growth")
+            ledger.add(make.document(claim.document, f"growth {number}"), [claim], "test")
+        spec = publish.partners_map(ledger, "BY", "growth", "en")
     assert spec is not None
     marks = [layer for layer in spec["layer"] if "shape" in layer.get("encoding", {})]
     assert marks[0]["encoding"]["shape"]["condition"]["value"] == "triangle-down"
+    [shapes_drawn] = [layer for layer in spec["layer"] if "layer" in layer]
+    scale = shapes_drawn["layer"][1]["encoding"]["color"]["scale"]
+    assert (scale["domain"][0], scale["domain"][-1], len(scale["range"])) == (-5, 5, 4)
+    drawn = text_of(publish.draw(spec, "svg").decode())
+    assert all(told in drawn for told in ("-5%", "-13%", "7%"))
 
 
 def test_commitments_stand_on_a_line_of_time(ledger: Ledger) -> None:
@@ -121,6 +135,82 @@ def test_map_data_are_whole() -> None:
     assert sum(1 for area in seats() if area.startswith("RU-")) > 75
     assert seats()["BY"] == pytest.approx((27.57, 53.9), abs=0.1)
     assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in seats().values())
+
+
+def test_regions_are_filled_and_each_number_has_its_period(tmp_path: Path) -> None:
+    """The year that most have as a whole is preferred to a later part of a year, and stands above the map."""
+    figures = [
+        ("RU-UD", "120e6 USD", "2024"),
+        ("RU-UD", "110e6 USD", "2025-01-01..2025-09-30"),
+        ("RU-VLG", "210e6 USD", "2024"),
+        ("RU-OMS", "95e6 USD", "2025-01-01..2025-11-30"),
+        ("RU-SPE", "2800e6 USD", "2024"),
+        ("KZ", "900e6 USD", "2024"),
+        ("KZ", "5 EUR", "2026"),
+    ]
+    with Ledger.open(tmp_path / "map.db") as ledger:
+        for number, (code, value, period) in enumerate(figures):
+            claim = make.figure(value=value, period=period, pair=("BY", code), doc=f"d{number}", quote="turnover")
+            ledger.add(make.document(claim.document, f"turnover {number}"), [claim], "test")
+        spec = publish.partners_map(ledger, "BY", "turnover", "en")
+        russian = publish.partners_map(ledger, "BY", "turnover", "ru")
+    assert spec is not None
+    assert russian is not None
+    [shapes_drawn] = [layer for layer in spec["layer"] if "layer" in layer]
+    topology = shapes_drawn["data"]["values"]
+    filled = {
+        g["id"]: g["properties"]["number"] for g in topology["objects"]["regions"]["geometries"] if g["properties"]
+    }
+    assert filled == {"RU-UD": 120e6, "RU-VLG": 210e6, "RU-OMS": 95e6}
+    circles = [layer for layer in spec["layer"] if layer.get("mark", {}).get("type") == "circle"]
+    assert {row["area"] for row in circles[0]["data"]["values"]} == {"RU-SPE", "KZ"}
+    assert spec["title"]["subtitle"][0] == "million US dollars, 2024; another period stands below its number"
+    drawn = text_of(publish.draw(spec, "svg").decode())
+    assert "120" in drawn
+    assert "110" not in drawn
+    assert "Nov 2025" in drawn
+    assert "нояб. 2025" in text_of(publish.draw(russian, "svg").decode())
+
+
+def test_what_has_no_room_on_a_map_is_told_above_it() -> None:
+    from tradewire.publish.charts.places import Projection, labelled  # noqa: PLC0415
+
+    places = [(53.2, 56.85), (57.2, 56.9)]
+    rows = [{"x": x, "y": y, "filled": True, "label": [f"Region {x}", "7"]} for x, y in places]
+    first, second = labelled(rows, Projection.around([*places, (27.6, 53.9)], 600, 380))
+    assert (first["key"], first["label"]) == (0, ["Region 53.2", "7"])
+    assert (second["key"], second["label"], second["told"]) == (1, ["1"], ["Region 57.2", "7"])
+
+
+def test_shapes_of_regions_hold_their_seats() -> None:
+    """So that no code stands at the shape of another region."""
+    known = {g["id"] for g in regions(["RU", "BY", "KZ", "UZ", "CN", "IN"], {})["objects"]["regions"]["geometries"]}
+    places = load_places()
+    wanted = [area for area in seats() if area.startswith(("RU-", "BY-", "UZ-", "CN-"))]
+    assert {area for area in wanted if places.kind(area) == "region"} <= known | {"CN-HK", "CN-MO", "CN-TW"}
+    outside = [area for area in wanted if area in known and not _holds(area)]
+    assert len(outside) <= len(wanted) // 50, outside
+    assert {"RU-MOW", "RU-MOS", "RU-UD", "BY-HM", "CN-HL"}.isdisjoint(outside)
+    assert sum(len(path.read_bytes()) for path in (ROOT / "src/tradewire/publish/data").iterdir()) < 1_500_000
+
+
+def _holds(area: str) -> bool:
+    """Whether the shape of a region holds the place of its seat: a line to the east meets it an odd number of times."""
+    topology = regions([area.split("-", maxsplit=1)[0]], {})
+    (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        steps = list(accumulate(arc, lambda a, b: [a[0] + b[0], a[1] + b[1]]))
+        arcs.append([(x * kx + x0, y * ky + y0) for x, y in steps])
+    [shape] = [g for g in topology["objects"]["regions"]["geometries"] if g["id"] == area]
+    rings = shape["arcs"] if shape["type"] == "Polygon" else [ring for polygon in shape["arcs"] for ring in polygon]
+    x, y = seats()[area]
+    met = 0
+    for ring in rings:
+        points = [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
+        for (x1, y1), (x2, y2) in pairwise(points):
+            met += (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    return met % 2 == 1
 
 
 def test_charts_can_be_missing(monkeypatch: pytest.MonkeyPatch, ledger: Ledger) -> None:

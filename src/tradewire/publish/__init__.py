@@ -12,7 +12,7 @@ from tradewire.publish import exports as _exports
 from tradewire.publish import feeds as _feeds
 from tradewire.publish.brief import BriefRequest, formats, render, write
 from tradewire.publish.brief.pick import gather, shown
-from tradewire.publish.charts.partners import By
+from tradewire.publish.charts.comparable import By
 from tradewire.publish.feeds import News, feed_item
 from tradewire.publish.names import area_id, names_in
 from tradewire.publish.phrases import Phrases

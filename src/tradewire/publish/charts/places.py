@@ -10,16 +10,10 @@ from tradewire.publish.charts.style import Spec
 Place = tuple[float, float]
 """Longitude and latitude in degrees."""
 
-MARKS: Final[dict[str, Spec]] = {
-    "below": {"baseline": "top", "dy": 13},
-    "above": {"baseline": "bottom", "dy": -27},
-    "right": {"align": "left", "baseline": "middle", "dx": 14, "dy": -6},
-    "left": {"align": "right", "baseline": "middle", "dx": -14, "dy": -6},
-}
-"""Sides of a circle that its label can stand on, the best first, as Vega-Lite has them."""
+LINE: Final = 13.0
+"""Pixels from one line of a label to the next."""
 
 _LETTER: Final = 6.6
-_LINES: Final = 28.0
 _GAP: Final = 13.0
 _MARK: Final = 9.0
 _MARGIN: Final = 0.62
@@ -67,31 +61,62 @@ class Projection:
 def labelled(
     rows: Sequence[Mapping[str, Any]], projection: Projection, others: Sequence[Place] = ()
 ) -> list[dict[str, Any]]:
-    """The rows, each with the `side` for its label: the first on which it covers nothing, else below.
+    """The rows, each with the `side` for its label: the first on which it covers nothing.
 
-    `others` are places without a label that are not to be covered either.
+    A `filled` place takes its label on itself or not at all, any other beside its mark. Where there is no room a
+    number takes the label's place (`key`), to be explained elsewhere. `others` are places without a label that are
+    not to be covered either.
     """
     points = [projection.point((row["x"], row["y"])) for row in rows]
-    taken: list[Box] = [
-        (x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in (*points, *map(projection.point, others))
-    ]
-    placed = []
-    for row, point in zip(rows, points, strict=True):
-        boxes = _boxes(point, max(len(line) for line in row["label"]) * _LETTER)
-        side = next((s for s, box in boxes.items() if _inside(box, projection) and not _hits(box, taken)), "below")
-        taken.append(boxes[side])
-        placed.append({**row, "side": side})
+    held: list[Box] = [(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in map(projection.point, others)]
+    marks: list[Box] = [(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in points]
+    placed: list[dict[str, Any]] = []
+    for at, (row, point) in enumerate(zip(rows, points, strict=True)):
+        taken = [*held, *marks[:at], *marks[at + 1 :]]
+        filled, label, key = bool(row.get("filled")), row["label"], 0
+        side = _free(_allowed(point, label, filled=filled), projection, taken)
+        if side is None:
+            key = 1 + sum(1 for one in placed if one["key"])
+            label = [str(key)]
+            side = _free(_allowed(point, label, filled=filled), projection, taken) or ("on" if filled else "below")
+        held.append(_boxes(point, label)[side])
+        placed.append({**row, "side": side, "told": row["label"], "label": label, "key": key})
     return placed
 
 
-def _boxes(point: tuple[float, float], width: float) -> dict[str, Box]:
+def _allowed(point: tuple[float, float], label: Sequence[str], *, filled: bool) -> dict[str, Box]:
+    return {side: box for side, box in _boxes(point, label).items() if filled == (side == "on")}
+
+
+def _free(sides: Mapping[str, Box], projection: Projection, taken: Sequence[Box]) -> str | None:
+    free = (side for side, box in sides.items() if _inside(box, projection) and not _hits(box, taken))
+    return next(free, None)
+
+
+def mark(side: str, lines: int) -> Spec:
+    """How Vega-Lite sets a label of so many lines on a side: it counts from the first line."""
+    rest = (lines - 1) * LINE
+    marks: dict[str, Spec] = {
+        "on": {"align": "center", "baseline": "middle", "dy": -rest / 2},
+        "below": {"align": "center", "baseline": "top", "dy": _GAP},
+        "above": {"align": "center", "baseline": "bottom", "dy": -_GAP - rest},
+        "right": {"align": "left", "baseline": "middle", "dx": _GAP, "dy": -rest / 2},
+        "left": {"align": "right", "baseline": "middle", "dx": -_GAP, "dy": -rest / 2},
+    }
+    return marks[side]
+
+
+def _boxes(point: tuple[float, float], label: Sequence[str]) -> dict[str, Box]:
     x, y = point
+    width, height = max(map(len, label)) * _LETTER, len(label) * LINE + 2
     half = width / 2
+    # The best first; on its place only where no mark stands there.
     return {
-        "below": (x - half, y + _GAP, x + half, y + _GAP + _LINES),
-        "above": (x - half, y - _GAP - _LINES, x + half, y - _GAP),
-        "right": (x + _GAP, y - _LINES / 2, x + _GAP + width, y + _LINES / 2),
-        "left": (x - _GAP - width, y - _LINES / 2, x - _GAP, y + _LINES / 2),
+        "on": (x - half, y - height / 2, x + half, y + height / 2),
+        "below": (x - half, y + _GAP, x + half, y + _GAP + height),
+        "above": (x - half, y - _GAP - height, x + half, y - _GAP),
+        "right": (x + _GAP, y - height / 2, x + _GAP + width, y + height / 2),
+        "left": (x - _GAP - width, y - height / 2, x - _GAP, y + height / 2),
     }
 
 
