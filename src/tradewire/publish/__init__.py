@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tradewire import reconcile
 from tradewire.ledger import EVERYTHING, Filter, Ledger
-from tradewire.publish import charts, dump
+from tradewire.publish import charts, dump, workings
 from tradewire.publish import exports as _exports
 from tradewire.publish import feeds as _feeds
 from tradewire.publish.brief import BriefRequest, formats, render, write
@@ -17,13 +17,15 @@ from tradewire.publish.feeds import News, feed_item
 from tradewire.publish.names import area_id, names_in
 from tradewire.publish.phrases import Phrases
 from tradewire.publish.source import Source
-from tradewire.record import Indicator
+from tradewire.publish.workings import Told as CheckWords
+from tradewire.record import Check, Indicator
 
 __all__ = [
     "BriefRequest",
     "News",
     "area_id",
     "brief_formats",
+    "check_words",
     "commitments_chart",
     "draw",
     "export_names",
@@ -109,6 +111,11 @@ def draw(chart: Chart, drawn: Drawn = "svg") -> bytes:
     if drawn == "json":
         return charts.specification(chart)
     return charts.png(chart) if drawn == "png" else charts.svg(chart).encode()
+
+
+def check_words(check: Check, language: str = "en") -> CheckWords:
+    """Working, tolerance and condition of a check in a language."""
+    return workings.told(check, language)
 
 
 def news(ledger: Ledger, wanted: Filter = EVERYTHING, language: str = "en") -> list[News]:

@@ -10,6 +10,7 @@ from tradewire.publish.brief.pick import Facts, shown
 from tradewire.publish.excerpts import quotation, value_words
 from tradewire.publish.phrases import Phrase, Phrases, capital
 from tradewire.publish.wording import Wording
+from tradewire.publish.workings import told
 from tradewire.reconcile.names import skeletons
 from tradewire.record import Check, Commitment, Entry, Figure, Recorded, Status
 
@@ -221,7 +222,10 @@ def _conflict(desk: Desk, check: Check) -> Line | None:
     if len(parts) == 1 and len(members) > 1:
         return None
     verdict = desk.words.label("verdicts", check.verdict)
-    return Line(f"{capital(desk.words.label('rules', check.rule))} – {verdict}", tuple(parts.values()))
+    working = told(check, desk.words.language).working
+    computed = desk.notes.computed(working, tuple(dict.fromkeys(n for part in parts.values() for n in part.notes)))
+    shown_how = Part(str(desk.words.words["computed"]), (computed,))
+    return Line(f"{capital(desk.words.label('rules', check.rule))} – {verdict}", (*parts.values(), shown_how))
 
 
 def _voice(desk: Desk, recorded: Recorded) -> Line:

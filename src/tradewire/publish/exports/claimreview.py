@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from tradewire.publish import addresses
+from tradewire.publish import addresses, workings
 from tradewire.publish.source import Source
 from tradewire.record import Check, Recorded
 
@@ -34,8 +34,9 @@ def review(check: Check, told: list[Recorded]) -> dict[str, Any]:
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": check.verdict.replace("_", " ")}
     if check.verdict in _RATINGS:
         rating |= {"ratingValue": _RATINGS[check.verdict], "bestRating": 5, "worstRating": 1}
-    condition = [f"Possible only if {check.condition}."] if check.condition else []
-    body = " ".join([check.working, *condition, f"Tolerance: {check.tolerance}."])
+    words = workings.told(check, "en")
+    condition = [f"Possible only if {words.condition}."] if words.condition else []
+    body = " ".join([f"{words.working}.", *condition, f"Tolerance: {words.tolerance}."])
     return {
         "@type": "ClaimReview",
         "@id": addresses.check(check.id),

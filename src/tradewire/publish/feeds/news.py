@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from tradewire import reconcile
 from tradewire.ledger import Filter, Ledger
-from tradewire.publish import addresses
+from tradewire.publish import addresses, workings
 from tradewire.publish.brief.pick import shown
 from tradewire.publish.names import names_in
 from tradewire.publish.phrases import Phrase, Phrases
@@ -100,7 +100,8 @@ class _Desk:
     def _conflict(self, check: Check, told: list[Recorded]) -> News:
         newest = max(told, key=lambda member: (member.read_at, member.id))
         phrases = (self._phrases.phrase(member) for member in told)
-        text = "; ".join(dict.fromkeys(f"{phrase.lead}: {phrase.text}" for phrase in phrases))
+        parts = dict.fromkeys(f"{phrase.lead}: {phrase.text}" for phrase in phrases)
+        text = "; ".join([*parts, workings.told(check, self._language).working])
         lead = self.words.label("rules", check.rule)
         return self._item("conflict", addresses.check(check.id), newest, Phrase(lead, text))
 
