@@ -31,6 +31,7 @@ SOURCES: Final = (
     "admin1.tsv",
     "also_people.txt",
     "blocs.tsv",
+    "cases_ru.tsv",
     "cities.tsv",
     "countries.tsv",
     "names_be.tsv",
@@ -108,6 +109,9 @@ class Table:
 
 def _cased(name: str) -> list[str]:
     """The six cases of a Russian name with the capitals of its nominative."""
+    kept = _kept_cases().get(name)
+    if kept is not None:
+        return kept
     forms = ru.name_forms(name)
     return [_like(forms[case][0], name) for case in ru.CASES]
 
@@ -115,10 +119,19 @@ def _cased(name: str) -> list[str]:
 def _like(form: str, name: str) -> str:
     if form == ru.plain(name):
         return name
-    parts, model = re.split(r"([ -])", form), re.split(r"([ -])", name)
+    parts, model = (re.split(r"([ (’-])", text) for text in (form, name))
     if len(parts) != len(model):
         return form.capitalize()
-    return "".join(p.capitalize() if m[:1].isupper() else p for p, m in zip(parts, model, strict=True))
+    return "".join(
+        part if not m[:1].isupper() else part.upper() if len(m) > 1 and m.isupper() else part.capitalize()
+        for part, m in zip(parts, model, strict=True)
+    )
+
+
+@cache
+def _kept_cases() -> dict[str, list[str]]:
+    """The names whose cases are kept by hand."""
+    return {row["nom"]: list(row.values()) for row in rows("cases_ru.tsv")}
 
 
 def rows(name: str) -> Iterator[Row]:

@@ -15,10 +15,13 @@ import pytest
 
 from publish_make import DAY, HOSTILE, ROOT, from_samples, made
 from tradewire import languages, pipeline, publish
+from tradewire.gazetteer import load_places
+from tradewire.gazetteer.places import CASES
 from tradewire.ledger import Filter
 from tradewire.publish.brief import BriefRequest, pick, write
 from tradewire.publish.brief.model import Brief, Note
 from tradewire.publish.excerpts import printed
+from tradewire.publish.names import names_in
 from tradewire.understand.quantities import QuantityFinder
 from tradewire.understand.sentences import sentences
 from tradewire.understand.tokens import Tokenizer
@@ -293,3 +296,52 @@ def test_a_brief_on_a_crowded_area_reads_the_newest_claims_and_says_so(
     assert facts.more
     assert {entry.last.source.said for entry in facts.entries} == set(newest)
     assert "newest claims" in page
+
+
+@pytest.mark.parametrize(
+    ("area", "russian", "english"),
+    [
+        ("RU-UD", "Торговля Беларуси с Удмуртской Республикой", "Trade of Belarus with Udmurtia"),
+        ("RU-SA", "Торговля Беларуси с Республикой Саха (Якутия)", "Trade of Belarus with Sakha"),
+        ("RU-SVE", "Торговля Беларуси со Свердловской областью", "Trade of Belarus with Sverdlovsk Oblast"),
+        ("RU-AL", "Торговля Беларуси с Республикой Алтай", "Trade of Belarus with the Altai Republic"),
+        ("RU-YEV", "Торговля Беларуси с Еврейской автономной областью", "with the Jewish Autonomous Oblast"),
+        ("BY-HO", "Торговля Беларуси с Гомельской областью", "Trade of Belarus with Gomel Oblast"),
+        ("AE", "Торговля Беларуси с ОАЭ", "Trade of Belarus with the United Arab Emirates"),
+        ("CI", "Торговля Беларуси с Кот-д’Ивуаром", "Trade of Belarus with Côte d’Ivoire"),
+        ("SL", "Торговля Беларуси с Сьерра-Леоне", "Trade of Belarus with Sierra Leone"),
+        ("GW", "Торговля Беларуси с Гвинеей-Бисау", "Trade of Belarus with Guinea-Bissau"),
+    ],
+)
+def test_titles_are_grammatical(area: str, russian: str, english: str) -> None:
+    for language, title in (("ru", russian), ("en", english)):
+        names = names_in(language)
+        assert names.words.say("trade_pair", names.area("BY"), names.area(area)).endswith(title)
+
+
+@pytest.mark.parametrize(
+    ("area", "russian", "english"),
+    [
+        ("CU", "из Беларуси на Кубу | на Кубе | с Кубы в Беларусь", "from Belarus to Cuba | in Cuba"),
+        ("NL", "из Беларуси в Нидерланды | в Нидерландах", "from Belarus to the Netherlands | in the Netherlands"),
+        ("RU-VLA", "из Беларуси во Владимирскую область | во Владимирской области", "to Vladimir Oblast"),
+        ("FR", "из Беларуси во Францию | во Франции", "from Belarus to France | in France | from France to Belarus"),
+    ],
+)
+def test_areas_stand_with_their_prepositions(area: str, russian: str, english: str) -> None:
+    for language, expected in (("ru", russian), ("en", english)):
+        names = names_in(language)
+        home, there = names.area("BY"), names.area(area)
+        ways = (("route", home, there), ("at_place", there), ("route", there, home))
+        assert expected in " | ".join(names.words.say(*way) for way in ways)
+
+
+def test_all_names_of_russia_belarus_and_the_countries_keep_their_capitals_in_all_cases() -> None:
+    places = load_places()
+    table = (ROOT / "src/tradewire/gazetteer/data/places.areas.tsv").read_text(encoding="utf-8").splitlines()
+    ids = [line.split("\t")[0] for line in table]
+    wanted = [key for key in ids if key.startswith(("RU-", "BY-")) or places.kind(key) == "country"]
+    assert len(wanted) > 330
+    for key in wanted:
+        capitals = {sum(letter.isupper() for letter in places.name(key, "ru", case)) for case in CASES.values()}
+        assert len(capitals) == 1, places.name(key, "ru")

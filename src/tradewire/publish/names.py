@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from tradewire import gazetteer
 from tradewire.errors import InputError
@@ -10,29 +11,52 @@ from tradewire.gazetteer.places import Places
 from tradewire.publish.wording import Wording, wording
 from tradewire.record import Claim, Entity, Product
 
+# Roles of a name in a sentence that ask for a preposition or an article of their own.
+_ROLES: Final = ("at", "to", "from", "the")
+
 
 @dataclass(frozen=True, slots=True)
 class AreaName:
-    """The name of an area; formatting it with a case (`{0:ins}`) gives that case where the language has it."""
+    """The name of an area; formatting it with a case (`{0:ins}`) gives that case where the language has it.
+
+    `{0:at}`, `{0:to}` and `{0:from}` give it with its preposition ("в Беларуси", "на Кубу", "from the Netherlands"),
+    `{0:the}` with its article.
+    """
 
     places: Places
     id: str
-    language: str
+    words: Wording
 
     def __str__(self) -> str:
-        return self.places.name(self.id, self.language)
+        return self.places.name(self.id, self.words.language)
 
     def __format__(self, case: str) -> str:
-        return self.places.name(self.id, self.language, case or "nom")  # type: ignore[arg-type]
+        if case not in _ROLES:
+            return self.places.name(self.id, self.words.language, case or "nom")  # type: ignore[arg-type]
+        table = self.words.words["places"]
+        kind = "special" if self._is_special() else "usual"
+        return str(table[case][kind]).format(self)
+
+    def _is_special(self) -> bool:
+        """Whether it is an island ("на Кубе") or takes an article ("the Netherlands"), as the language has it."""
+        table = self.words.words["places"]
+        return self.id in table["special"] or str(self).endswith(tuple(table["endings"]))
 
 
-class PlainName(str):
+@dataclass(frozen=True, slots=True)
+class PlainName:
     """A name that has no cases."""
 
-    __slots__ = ()
+    text: str
+    words: Wording
+
+    def __str__(self) -> str:
+        return self.text
 
     def __format__(self, case: str) -> str:
-        return str(self)
+        if case not in _ROLES:
+            return self.text
+        return str(self.words.words["places"][case]["usual"]).format(self)
 
 
 Name = AreaName | PlainName
@@ -49,7 +73,7 @@ class Names:
         return self.words.language
 
     def area(self, area_id: str) -> AreaName:
-        return AreaName(gazetteer.load_places(), area_id, self.language)
+        return AreaName(gazetteer.load_places(), area_id, self.words)
 
     def entity(self, entity: Entity) -> Name:
         """The name of a party or place, ready for patterns that ask for a case."""
@@ -57,7 +81,7 @@ class Names:
             return self.area(entity.id)
         known = gazetteer.load_organisations().by_id.get(entity.id or "")
         names = known.names.get(self.language) if known else None
-        return PlainName(names[0] if names else entity.name)
+        return PlainName(names[0] if names else entity.name, self.words)
 
     def entities(self, entities: Iterable[Entity]) -> str:
         return ", ".join(dict.fromkeys(str(self.entity(entity)) for entity in entities))

@@ -148,8 +148,9 @@ class Wording:
     def _months(self, start: date, end: date) -> str:
         """Whole months: as a year, a half, a quarter, a month, else from month to month."""
         if (start.month, end.month) == (1, 12):
-            years = str(start.year) if start.year == end.year else self.say("range", start.year, end.year)
-            return self.say("year", years)
+            if start.year == end.year:
+                return self.say("year", start.year)
+            return self.say("years", self.say("range", start.year, end.year))
         length = end.month - start.month + 1 if start.year == end.year else 0
         if length == 1:
             return str(format_skeleton("yMMMM", start, locale=self.locale))
