@@ -34,7 +34,7 @@ def test_entries_changed_commitments_and_conflicts_are_told(samples: Path) -> No
     found = items_of(samples, Filter(area="RU-UD"))
     assert {item.kind for item in found} == {"entry", "commitment", "conflict"}
     assert len({item.id for item in found}) == len(found)
-    assert any(item.kind == "commitment" and "2025-06-30 → 2025-12-31" in item.text for item in found)
+    assert any(item.kind == "commitment" and "30 June 2025 → 31 December 2025" in item.text for item in found)
     assert any(item.kind == "conflict" and "118.4" in item.text and "121" in item.text for item in found)
 
 
@@ -51,6 +51,13 @@ def test_atom_is_read_by_a_feed_reader(samples: Path, tmp_path: Path) -> None:
         assert [entry.id for entry in parsed.entries] == [item.id for item in items]
         assert all(entry.title and entry.updated for entry in parsed.entries)
     assert any(HOSTILE[:20] in entry.content[0].value for entry in parsed.entries)
+
+
+def test_a_feed_is_named_in_its_language_and_keeps_its_id(samples: Path) -> None:
+    items = items_of(samples)
+    parsed = [feedparser.parse(publish.feed(items, "RU-UD", language, "atom")).feed for language in ("ru", "en")]
+    assert [feed.title for feed in parsed] == ["tradewire: Удмуртская Республика", "tradewire: Udmurtia"]
+    assert {feed.id for feed in parsed} == {"urn:tradewire:feed:ru-ud"}
 
 
 def test_json_feed_has_what_the_format_asks_for(samples: Path) -> None:

@@ -101,7 +101,8 @@ class Phrases:
 
     def _sides(self, claim: Claim, left: Sequence[Entity], right: Sequence[Entity]) -> str:
         words = self.names.words
-        directed = claim.type == "supply" or getattr(claim, "indicator", "") in ("exports", "imports")
+        flow = getattr(claim, "indicator", "") in ("exports", "imports") and getattr(claim, "measure", "") != "rank"
+        directed = claim.type == "supply" or flow
         if not directed and self.told.issuperset(e.id for e in (*left, *right) if e.id):
             return ""
         if getattr(claim, "indicator", "") == "imports":

@@ -224,7 +224,7 @@ def _conflict(desk: Desk, check: Check) -> Line | None:
     verdict = desk.words.label("verdicts", check.verdict)
     working = told(check, desk.words.language).working
     computed = desk.notes.computed(working, tuple(dict.fromkeys(n for part in parts.values() for n in part.notes)))
-    shown_how = Part(str(desk.words.words["computed"]), (computed,))
+    shown_how = Part(str(desk.words.words["shown_how"]), (computed,))
     return Line(f"{capital(desk.words.label('rules', check.rule))} – {verdict}", (*parts.values(), shown_how))
 
 

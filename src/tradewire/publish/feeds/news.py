@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Literal
 
 from tradewire import reconcile
@@ -89,12 +89,12 @@ class _Desk:
                 yield self._item("commitment", key, known, Phrase(lead, text))
             previous = change
 
-    def _what_changed(self, statuses: tuple[str, str], dues: tuple[object, object]) -> str:
+    def _what_changed(self, statuses: tuple[str, str], dues: tuple[date | None, date | None]) -> str:
         parts = []
         if statuses[0] != statuses[1]:
             parts.append(" → ".join(self.words.label("statuses", status) for status in statuses))
         if dues[0] != dues[1]:
-            parts.append(" → ".join(str(due or "–") for due in dues))
+            parts.append(" → ".join(self.words.day(due) if due else "–" for due in dues))
         return "; ".join(parts)
 
     def _conflict(self, check: Check, told: list[Recorded]) -> News:

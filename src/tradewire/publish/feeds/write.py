@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import msgspec
 
+from tradewire import gazetteer
 from tradewire.publish import addresses
 from tradewire.publish.feeds.news import News
+from tradewire.publish.names import names_in
 from tradewire.publish.safe import printable
 from tradewire.publish.templating import render
 from tradewire.publish.wording import wording
@@ -62,7 +64,13 @@ def _stamp(moment: datetime) -> str:
 
 def _title(subject: str, language: str) -> str:
     words = wording(language)
-    return str(words.words["feed"]["title"]).format(subject or words.label("feed", "everything"))
+    return str(words.words["feed"]["title"]).format(_named(subject, language) or words.label("feed", "everything"))
+
+
+def _named(subject: str, language: str) -> str:
+    """The subject with the names of areas for their codes; the id of a feed keeps the codes, in every language."""
+    known = gazetteer.load_places().area
+    return " ".join(str(names_in(language).area(part)) if known(part) else part for part in subject.split())
 
 
 def _id(subject: str) -> str:
