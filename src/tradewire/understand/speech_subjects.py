@@ -70,8 +70,15 @@ class SubjectFinder:
         if verb.shows:
             return self._shown(scene, j)
         if any(scene.lower(k) in self._joiners for k in range(j, i)):
-            subject = scene.subject_before(j)  # "Rudakov received the ambassador |and said|"
-            return (subject, j) if subject and scene.words(subject.last, j) else None
+            return self._of_predicate(scene, j)
+        return self._right_before(scene, j, verb)
+
+    def _of_predicate(self, scene: Line, j: int) -> tuple[Voice, int] | None:
+        """ "Rudakov received the ambassador |and said|": the subject of the verb before."""
+        subject = scene.subject_before(j)
+        return (subject, j) if subject and scene.words(subject.last, j) else None
+
+    def _right_before(self, scene: Line, j: int, verb: Verb) -> tuple[Voice, int] | None:
         voice = self._ending(scene, j, verb) or self._before_aside(scene, j)
         if voice and voice.first >= scene.first and voice.case in (None, "nom"):
             return scene.voices.resolved(voice), voice.first
