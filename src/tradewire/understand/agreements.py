@@ -6,7 +6,7 @@ from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Agreement
-from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Placed, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, Quantity
@@ -115,7 +115,11 @@ class AgreementReader:
         )
 
     def _status(self, scene: Scene, paper: Tag) -> StatusReading:
-        if any(not self._is_subject(scene, paper, tag) for tag in scene.tagged("sign.prepare")):
+        ended = scene.tagged("status.stopped", *self.analysis.clause(scene, paper.first))
+        if ended:
+            return StatusReading("stopped", self.analysis.span(ended[0].first, ended[0].last))
+        part = self.analysis.clause(scene, paper.first, STRONG_MARKS)
+        if any(not self._is_subject(scene, paper, tag) for tag in scene.tagged("sign.prepare", *part)):
             return StatusReading("planned", None)
         if _is_signed(self.analysis, scene):
             return StatusReading("actual", None)

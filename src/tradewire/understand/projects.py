@@ -258,6 +258,8 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """Not to be, half of a word for what is done already ("Minsk-made"), or who the goods are for."""
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
         return True
+    if scene.has("supply") and scene.has("made", tag.first, tag.last):
+        return True
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     return hyphen or scene.has("negation", tag.first - 3, tag.first)
 

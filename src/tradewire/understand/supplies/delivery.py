@@ -172,6 +172,8 @@ def delivery_at(
     own += _continued(scene, own, place.last, elsewhere)
     if not own and scene.has("project", verb.last, near[0].first):
         return None
+    if verb.concept == "wish":
+        own = [q for q in own if q.first >= verb.last]
     if verb.concept in _COUNTED and not own and not _is_bare_told(scene, place, near):
         return None
     return Delivery(verb, meant, tuple(own), place.first, place.last)
@@ -191,7 +193,8 @@ def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery 
 
 def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
     """Neither a building nor part of a body's name ("the Belarusian Railway")."""
-    named = any(o.first <= goods.first and goods.last <= o.last for o in scene.organisations)
+    wider = (o for o in scene.organisations if o.last - o.first > goods.last - goods.first)
+    named = any(o.first <= goods.first and goods.last <= o.last for o in wider)
     return goods.kind != "facility" and not named
 
 
@@ -240,8 +243,10 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     told = [q for q in scene.quantities if q.kind in kinds and place.first <= q.first < place.last]
     counted_on = verb.concept not in _WEAK or scene.has("more")
     gap = _NEXT if counted_on else 1
-    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - q.last <= gap)
-    if not counted_on and any(q.first < verb.last and q.last != verb.first for q in near):
+    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - _end(scene, q) <= gap)
+    added = tuple(q for q in near if scene.has("more", q.first - 1, q.first))
+    near = added or near
+    if not counted_on and any(q.first < verb.last and _end(scene, q) != verb.first for q in near):
         return None
     if not goods or not (near or verb.concept == "buyers"):
         return None
@@ -255,6 +260,11 @@ def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> 
     kinds = ("number", "count", "measure")
     near = [q for q in scene.quantities if 0 < q.first - last <= _NEXT + 1 and q.kind in kinds][:1]
     return [q for q in near if not any(p.kind != "generic" and 0 <= p.first - q.last <= _NEXT for p in scene.products)]
+
+
+def _end(scene: Scene, amount: Quantity) -> int:
+    """The end of an amount with "of it", "of them" behind it."""
+    return amount.last + 2 if scene.has("share.whole", amount.last, amount.last + 1) else amount.last
 
 
 def _continued(scene: Scene, own: list[Quantity], last: int, other_goods: bool) -> list[Quantity]:
