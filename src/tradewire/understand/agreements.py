@@ -35,6 +35,7 @@ class AgreementReader:
 
     def agreements(self) -> Iterator[Agreement]:
         last: Tag | None = None
+        before: Tag | None = None  # of the sentence before
         for scene in self.analysis.scenes:
             papers = _papers(self.analysis, scene)
             for i, paper in enumerate(papers):
@@ -42,6 +43,8 @@ class AgreementReader:
                 yield from self._paper(scene, paper, end)
             if not papers:
                 yield from self._wordless(scene)
+                yield from self._one_of(scene, before)
+            before = papers[-1] if papers else None
             last = papers[-1] if papers else last
             yield from self._more(scene, last)
 
@@ -82,6 +85,14 @@ class AgreementReader:
                 yield self._build(
                     scene, Tag(verb.first, verb.last, "paper.contract", "paper", "contract"), quantity, None
                 )
+
+    def _one_of(self, scene: Scene, before: Tag | None) -> Iterator[Agreement]:
+        """ "The latest, with Brest, was signed in June": one of the papers that the sentence before tells of."""
+        told = scene.tagged("ellipsis.paper") if before is not None else []
+        verbs = [*scene.tagged("sign.sign"), *scene.tagged("sign.prepare")] if told else []
+        if before is not None and verbs and told[0].first - scene.sentence.first <= 2:
+            tag = Tag(told[0].first, told[0].last, before.name, before.group, before.concept)
+            yield self._build(scene, tag, None, None)
 
     def _more(self, scene: Scene, last: Tag | None) -> Iterator[Agreement]:
         """ "Another 21", "bringing the total to 20": papers told before, counted on."""

@@ -112,12 +112,7 @@ class ProjectReader:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
         if scene.has("supply") and scene.has("away", tag.last, tag.last + 1):
             return False
-        together = scene.has("joint", tag.first - _JOINT, tag.last + _JOINT)
-        if tag.concept not in _MADE or together or scene.has("status"):
-            return True
-        if is_future(self.analysis, *self.analysis.clause(scene, tag.first)):
-            return True
-        if scene.has("founding.begin", tag.first - _BEGUN, tag.first) and scene.places:
+        if tag.concept not in _MADE or scene.has("status") or self._is_begun(scene, tag):
             return True
         if tag.concept == "construction" and venue(scene, scene.sentence.first, scene.sentence.last) is not None:
             return True
@@ -127,6 +122,13 @@ class ProjectReader:
         areas |= {country(place.entity) for place in scene.places if place.form == "adjective"}
         areas |= {country(p.home) for p in parties if p.home is not None}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
+
+    def _is_begun(self, scene: Scene, tag: Tag) -> bool:
+        """Done together, signed for, yet to come, or just begun."""
+        signed = scene.has("sign.sign") and scene.has("paper", tag.first - _OF_PAPER, tag.first)
+        together = scene.has("joint", tag.first - _JOINT, tag.last + _JOINT)
+        begun = scene.places and scene.has("founding.begin", tag.first - _BEGUN, tag.first)
+        return signed or together or bool(begun) or is_future(self.analysis, *self.analysis.clause(scene, tag.first))
 
     def _together(self, scene: Scene) -> Iterator[Project]:
         """ "Joint flax growing", "совместная огранка алмазов": work on goods done together."""
@@ -239,7 +241,9 @@ def _enough(parties: list[Party]) -> bool:
 def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     """The projects that the sentence tells of: where words overlap or share goods, the more telling kind."""
     taken: list[Mention] = [*scene.periods, *scene.quantities]
-    free = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
+    ends = {p.last for p in scene.periods if p.kind == "month"}  # "the September |quarter|"
+    tags = [t for t in scene.tagged("project") if t.first not in ends]
+    free = [t for t in tags if not any(m.first <= t.first < m.last for m in taken)]
     inner: list[Mention] = [*scene.people, *scene.organisations]
     apart = [t for t in free if not any(m.first <= t.first and t.last <= m.last for m in inner)]
     shares = scene.tagged("share")
@@ -259,6 +263,8 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
         return True
     if scene.has("supply") and scene.has("made", tag.first, tag.last):
+        return True
+    if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     return hyphen or scene.has("negation", tag.first - 3, tag.first)

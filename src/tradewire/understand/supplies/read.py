@@ -87,8 +87,9 @@ class SupplyReader:
 
     def _before(self, scene: Scene, verb: Tag) -> tuple[ProductMention, ...]:
         """The goods told last before the word."""
-        here = [p for p in scene.products if p.last <= verb.first and p.kind == "goods"]
-        return tuple(here[-1:]) or self.memory.goods
+        here = [p for p in scene.products if p.last <= verb.first and p.kind in ("goods", "generic")]
+        named = [p for p in here if p.kind == "goods"]
+        return tuple(named[-1:]) or self.memory.goods or tuple(here[-1:])
 
     def _carried(self, scene: Scene, delivery: Delivery, told: Roles, known: Supply | None) -> Roles:
         """With the silent sides of the supply told before, where its goods are counted on: "another 20 follow"."""
