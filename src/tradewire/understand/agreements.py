@@ -194,7 +194,8 @@ def _count(analysis: Analysis, scene: Scene, paper: Tag) -> Quantity | None:
     for quantity in scene.quantities:
         if quantity.kind in _COUNTS and 0 <= paper.first - quantity.last <= _BEFORE:
             between = [analysis.tokens[i].word for i in range(quantity.last, paper.first)]
-            if all(w.text not in CLAUSE_MARKS and w.readings[0].pos != "verb" for w in between):
+            verbs = any(w.readings[0].pos == "verb" or (w.has("past") and w.is_pos("verb")) for w in between)
+            if not verbs and all(w.text not in CLAUSE_MARKS for w in between):
                 return None if scene.tagged("paper", quantity.last, paper.first) else quantity
     return None
 

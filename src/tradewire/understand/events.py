@@ -180,7 +180,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
-        if tag.concept == "stay" and not scene.has("event.gathering", tag.first - _STAY, tag.last + _STAY):
+        guests = ("event.gathering", "group.people")
+        if tag.concept == "stay" and not any(scene.has(g, tag.first - _STAY, tag.last + _STAY) for g in guests):
             continue
         if tag.concept == "been" and not _has_been(scene, tag):
             continue

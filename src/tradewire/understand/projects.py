@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tradewire.gazetteer import Places
@@ -23,7 +24,7 @@ _JOINT: Final = 5  # tokens between a word for making and "joint"
 _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
 _BEGUN: Final = 3  # tokens between a word of beginning and what is begun
 _STANDING: Final = frozenset({"transport_link", "health", "education"})  # what may only be named in passing
-_TOLD_BY: Final = ("project", "festival", "founding", "works")
+_TOLD_BY: Final = ("project", "festival", "founding", "works", "line")
 _OF_PAPER: Final = 4  # tokens between a paper and what is made under it
 _PAIR: Final = 2
 _NEWS: Final = (
@@ -31,14 +32,14 @@ _NEWS: Final = (
     "founding.open", "founding.opened", "founding.build", "founding.built", "founding.begin",
 )  # fmt: skip
 _NEXT: Final = 2  # tokens between the goods of one list
-_KINDS: Final = {"plant": "production"}
+_KINDS: Final = {"plant": "production", "repair": "modernisation"}
 _MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
 _BUILT: Final = frozenset({"transport_link", "education", "health"})
-_MADE: Final = frozenset({"production", "construction"})
-_NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research", "plant"})
+_MADE: Final = frozenset({"production", "construction", "repair"})
+_NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "repair", "research", "plant"})
 _PRIORITY: Final = (
     "assembly", "plant", "service_centre", "trade_house", "cluster", "transport_link", "culture", "education", "health",
-    "finance", "modernisation", "production", "construction", "research", "investment", "other",
+    "finance", "modernisation", "repair", "production", "construction", "research", "investment", "other",
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class ProjectReader:
             if not (scene.products or any(group in scene.tags for group in _TOLD_BY)):
                 continue
             triggers = _triggers(self.analysis, scene)
-            found = list(self._triggered(scene, triggers)) or list(self._works(scene))
+            found = list(self._triggered(scene, triggers)) or list(self._works(scene)) or list(self._lines(scene))
             yield from found
             if not triggers and not found:
                 yield from self._discussed(scene)
@@ -68,6 +69,15 @@ class ProjectReader:
             goods = _goods(self.analysis, scene, tag)
             if self._is_told(scene, tag, goods) and self._is_joint(scene, tag):
                 yield self._build(scene, tag, goods)
+
+    def _lines(self, scene: Scene) -> Iterator[Project]:
+        """ "The Barnaul – Almaty train runs three times a week", "flights from Omsk to Astana ceased"."""
+        since = scene.has("line.run") and any(p.kind == "since" for p in scene.periods)
+        for tag in scene.tagged("line.vehicle") if since or scene.has("line.change") else ():
+            if _leads_between(scene, tag):
+                link = Tag(tag.first, tag.last, "project.line", "project", "line")
+                yield self._build(scene, link, (), "transport_link")
+                return
 
     def _works(self, scene: Scene) -> Iterator[Project]:
         """Works that are founded, enlarged or closed."""
@@ -92,6 +102,10 @@ class ProjectReader:
         return bool(goods) or tag.concept not in _NEEDS_GOODS or self._is_told_without_goods(scene, tag)
 
     def _is_told_without_goods(self, scene: Scene, tag: Tag) -> bool:
+        if tag.concept == "production":
+            first, last = self.analysis.clause(scene, tag.first)
+            noun = self.analysis.tokens[tag.first].word.is_pos("noun")
+            return noun and bool(scene.places) and scene.has("founding", first, last)
         if tag.concept == "research":
             return scene.has("joint") or venue(scene, tag.last, scene.sentence.last) is not None
         if tag.concept == "plant":
@@ -140,7 +154,9 @@ class ProjectReader:
 
     def _facilities(self, scene: Scene) -> Iterator[Project]:
         """ "Mulling over a second terminal": a thing to be built, with no word for building."""
-        for place in scene.products:
+        behind = [p for p in scene.products if any(t.last <= p.first for t in scene.tagged("status"))]
+        facilities = [p for p in behind if p.kind == "facility"] or scene.products
+        for place in facilities:
             first, last = self.analysis.clause(scene, place.first)
             if place.kind == "facility" and scene.has("status", first, last) and not scene.has("supply", first, last):
                 tag = Tag(place.first, place.last, "project.construction", "project", "construction")
@@ -219,6 +235,16 @@ class ProjectReader:
             return city.entity, (city.span,)
         region = next((p for p in scene.places if p.entity.kind == "region" and p.case == "loc"), None)
         return (region.entity, (region.span,)) if region else (None, ())
+
+
+def _leads_between(scene: Scene, line: Tag) -> bool:
+    """Two places side by side right behind the word, or right before it."""
+    for one, other in pairwise(scene.places):
+        behind = 0 <= one.first - line.last <= 1
+        before = 0 <= line.first - other.last <= 1
+        if (behind or before) and 1 <= other.first - one.last <= 1 and one.form == other.form == "name":
+            return True
+    return False
 
 
 def _without_works(parties: list[Party], works: Tag, places: Places) -> list[Party]:
