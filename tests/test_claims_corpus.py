@@ -46,7 +46,8 @@ _TOPICS: Final = ("indicator", "money", "counted")
 # Made from the name of a concept of another group: work on goods that is only spoken of.
 _FURTHER: Final = frozenset(
     {
-        "project.discussed", "project.works", "supply.contract", "supply.tender", "supply.fleet", "event.received",
+        "project.discussed", "project.works", "project.line", "supply.contract",
+        "supply.tender", "supply.fleet", "event.received",
     }
 )  # fmt: skip
 

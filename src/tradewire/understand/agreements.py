@@ -6,7 +6,7 @@ from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Agreement
-from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Placed, Scene
+from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, Quantity
@@ -35,6 +35,7 @@ class AgreementReader:
 
     def agreements(self) -> Iterator[Agreement]:
         last: Tag | None = None
+        before: Tag | None = None  # of the sentence before
         for scene in self.analysis.scenes:
             papers = _papers(self.analysis, scene)
             for i, paper in enumerate(papers):
@@ -42,6 +43,8 @@ class AgreementReader:
                 yield from self._paper(scene, paper, end)
             if not papers:
                 yield from self._wordless(scene)
+                yield from self._one_of(scene, before)
+            before = papers[-1] if papers else None
             last = papers[-1] if papers else last
             yield from self._more(scene, last)
 
@@ -83,6 +86,14 @@ class AgreementReader:
                     scene, Tag(verb.first, verb.last, "paper.contract", "paper", "contract"), quantity, None
                 )
 
+    def _one_of(self, scene: Scene, before: Tag | None) -> Iterator[Agreement]:
+        """ "The latest, with Brest, was signed in June": one of the papers that the sentence before tells of."""
+        told = scene.tagged("ellipsis.paper") if before is not None else []
+        verbs = [*scene.tagged("sign.sign"), *scene.tagged("sign.prepare")] if told else []
+        if before is not None and verbs and told[0].first - scene.sentence.first <= 2:
+            tag = Tag(told[0].first, told[0].last, before.name, before.group, before.concept)
+            yield self._build(scene, tag, None, None)
+
     def _more(self, scene: Scene, last: Tag | None) -> Iterator[Agreement]:
         """ "Another 21", "bringing the total to 20": papers told before, counted on."""
         if last is None:
@@ -115,7 +126,11 @@ class AgreementReader:
         )
 
     def _status(self, scene: Scene, paper: Tag) -> StatusReading:
-        if any(not self._is_subject(scene, paper, tag) for tag in scene.tagged("sign.prepare")):
+        ended = scene.tagged("status.stopped", *self.analysis.clause(scene, paper.first))
+        if ended:
+            return StatusReading("stopped", self.analysis.span(ended[0].first, ended[0].last))
+        part = self.analysis.clause(scene, paper.first, STRONG_MARKS)
+        if any(not self._is_subject(scene, paper, tag) for tag in scene.tagged("sign.prepare", *part)):
             return StatusReading("planned", None)
         if _is_signed(self.analysis, scene):
             return StatusReading("actual", None)
@@ -179,7 +194,8 @@ def _count(analysis: Analysis, scene: Scene, paper: Tag) -> Quantity | None:
     for quantity in scene.quantities:
         if quantity.kind in _COUNTS and 0 <= paper.first - quantity.last <= _BEFORE:
             between = [analysis.tokens[i].word for i in range(quantity.last, paper.first)]
-            if all(w.text not in CLAUSE_MARKS and w.readings[0].pos != "verb" for w in between):
+            verbs = any(w.readings[0].pos == "verb" or (w.has("past") and w.is_pos("verb")) for w in between)
+            if not verbs and all(w.text not in CLAUSE_MARKS for w in between):
                 return None if scene.tagged("paper", quantity.last, paper.first) else quantity
     return None
 

@@ -11,7 +11,7 @@ from tradewire.understand.figures.when import When, until
 
 _TO_COME: Final = frozenset({"planned", "agreed", "proposed", "possible", "forecast", "required"})
 _INFERRED: Final = 2  # places that a period was read from: its own, and what its year is told against
-_YEARLESS: Final = frozenset({"month", "months", "day", "days"})
+_YEARLESS: Final = frozenset({"month", "months"})
 
 
 def coming(analysis: Analysis, moment: When, status: Status) -> When:
@@ -29,7 +29,7 @@ def coming(analysis: Analysis, moment: When, status: Status) -> When:
 
 
 def _year_later(period: Period) -> Period:
-    """The same months or days a year later; 29 February gives the day before."""
+    """The same months a year later; 29 February gives the day before."""
     start, end = (
         None if day is None else day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
         for day in (period.start, period.end)

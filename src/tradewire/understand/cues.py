@@ -1,6 +1,7 @@
 """Signs of speech in a sentence: "X said", "по словам X", "as X noted", a caption with a colon."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from msgspec import structs
@@ -147,11 +148,16 @@ class CueFinder:
         opened = scene.opened(last, self._openers)
         if scene.lower(last) == ":":
             return "around" if comma and i == first else "lead"
-        if not comma or opened or not (verb.strong or verb.media or verb.shows):
+        if not comma or opened or not (verb.strong or verb.media or verb.shows or self._trails(scene, i, last, verb)):
             return "lead" if scene.words(last, scene.end) else "trail" if scene.words(scene.first, first) == 0 else None
         if i > first and not self._ends(scene, last):
             return "lead"
         return "around" if scene.goes_on(last) else "trail"
+
+    def _trails(self, scene: Line, i: int, last: int, verb: Verb) -> bool:
+        """ "Turnover should hit $1.5 billion, the minister |predicted at the forum|": no object follows."""
+        over = last >= scene.end or not scene.tokens[last].word.is_alpha
+        return verb.thought and (over or (scene.tokens[i].word.has("past") and self._ends(scene, last)))
 
     def _ends(self, scene: Line, last: int) -> bool:
         """Whether what stands behind "X said" is no longer what is said."""
@@ -184,11 +190,20 @@ class CueFinder:
             j += 1
         voice = scene.voices.at.get(j)
         if voice and not voice.outlet:
-            return Cue(i, voice.last, scene.voices.resolved(voice), "source")
+            voice = scene.voices.resolved(self._with_name(scene, voice))
+            return Cue(i, voice.last, voice, "source")
         word = scene.word(j)
         if voice is None and word and word.is_upper and word.lower not in self._nobody:
             return Cue(i, j + 1, scene.named(j, j + 1), "source")
         return None
+
+    def _with_name(self, scene: Line, voice: Voice) -> Voice:
+        """ "In the words of Ghana's trade minister|, Kwame Adu|": a role with its name behind a comma."""
+        name = scene.voices.at.get(voice.last + 1) if scene.lower(voice.last) == "," else None
+        if voice.speaker.name or not voice.speaker.role or name is None or not name.speaker.name or name.speaker.role:
+            return voice
+        speaker = replace(voice.speaker, name=name.speaker.name)
+        return structs.replace(scene.voices.widened(voice, voice.first, name.last), speaker=speaker)
 
     # Sentences that only say who said the one before, and headlines
 

@@ -25,6 +25,7 @@ _POSSESSIVE: Final = frozenset({"'s", "’s"})
 _KINDS: Final = {"come": "visit", "stay": "visit", "been": "visit", "receive": "talks"}
 _NO_EVENT: Final = frozenset({"gathering", "attend", "signing"})
 _FAR: Final = 16  # tokens between a meeting and "is planned", "was cancelled"
+_AMOUNT: Final = 2  # tokens between an amount and the verb whose subject it is
 _DENIED: Final = 2  # tokens between "not" and a meeting
 _AGREED: Final = 3  # tokens between "agreed to" and the meeting to be held
 _BROKEN: Final = 5  # tokens between talks and "broke off"
@@ -173,13 +174,14 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
     seen: set[str] = {told.kind} if told else set()
     for tag in scene.tagged("event"):
         kind = _KINDS.get(tag.concept, tag.concept)
-        if scene.has("negation", tag.first - _DENIED, tag.first):
+        if scene.has("negation", tag.first - _DENIED, tag.first) or _is_of_amount(scene, tag):
             continue
         if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag) or _is_part(scene, tag):
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
             continue
-        if tag.concept == "stay" and not scene.has("event.gathering", tag.first - _STAY, tag.last + _STAY):
+        guests = ("event.gathering", "group.people")
+        if tag.concept == "stay" and not any(scene.has(g, tag.first - _STAY, tag.last + _STAY) for g in guests):
             continue
         if tag.concept == "been" and not _has_been(scene, tag):
             continue
@@ -198,6 +200,12 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
     for tag in scene.tagged("invite") if not scene.has("project") else ():
         if "visit" not in seen and "forum" not in seen:
             yield _Trigger("visit", tag.first, tag.last, "proposed", "event.invitation")
+
+
+def _is_of_amount(scene: Scene, tag: Tag) -> bool:
+    """ "96,000 tonnes of it went to Belarus": goods come, and nobody."""
+    measures = (q for q in scene.quantities if q.kind == "measure")
+    return tag.concept == "come" and any(0 <= tag.first - q.last <= _AMOUNT for q in measures)
 
 
 def _is_of_goods(scene: Scene, tag: Tag) -> bool:

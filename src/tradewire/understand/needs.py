@@ -39,10 +39,16 @@ class NeedReader:
         near = [p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH]
         behind = [p for p in near if p.first >= tag.last]
         goods = tuple(behind or (near if tag.concept != "ask" else ()))
-        amount = next((q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH), None)
+        counts = (q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH)
+        amount = next((q for q in counts if not self._is_delivered(scene, q)), None)
         known = [p for p in goods if p.product.hs is not None or 0 <= p.first - tag.last <= _NEXT]
         if known or (amount is not None and (goods or before)):
             yield self._build(scene, tag, goods or before[-1:], amount)
+
+    def _is_delivered(self, scene: Scene, amount: Quantity) -> bool:
+        """A number in a part of the sentence that tells of a delivery and of no need."""
+        part = self.analysis.clause(scene, amount.first) if "supply" in scene.tags else (0, 0)
+        return scene.has("supply", *part) and not scene.has("need", *part)
 
     def _build(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], amount: Quantity | None) -> Need:
         party = self._party(scene, tag)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tradewire.gazetteer import Places
@@ -23,7 +24,7 @@ _JOINT: Final = 5  # tokens between a word for making and "joint"
 _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
 _BEGUN: Final = 3  # tokens between a word of beginning and what is begun
 _STANDING: Final = frozenset({"transport_link", "health", "education"})  # what may only be named in passing
-_TOLD_BY: Final = ("project", "festival", "founding", "works")
+_TOLD_BY: Final = ("project", "festival", "founding", "works", "line")
 _OF_PAPER: Final = 4  # tokens between a paper and what is made under it
 _PAIR: Final = 2
 _NEWS: Final = (
@@ -31,14 +32,14 @@ _NEWS: Final = (
     "founding.open", "founding.opened", "founding.build", "founding.built", "founding.begin",
 )  # fmt: skip
 _NEXT: Final = 2  # tokens between the goods of one list
-_KINDS: Final = {"plant": "production"}
+_KINDS: Final = {"plant": "production", "repair": "modernisation"}
 _MACHINES: Final = frozenset({"84", "85", "86", "87", "88", "89"})  # chapters of the HS
 _BUILT: Final = frozenset({"transport_link", "education", "health"})
-_MADE: Final = frozenset({"production", "construction"})
-_NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "research", "plant"})
+_MADE: Final = frozenset({"production", "construction", "repair"})
+_NEEDS_GOODS: Final = frozenset({"production", "assembly", "modernisation", "repair", "research", "plant"})
 _PRIORITY: Final = (
     "assembly", "plant", "service_centre", "trade_house", "cluster", "transport_link", "culture", "education", "health",
-    "finance", "modernisation", "production", "construction", "research", "investment", "other",
+    "finance", "modernisation", "repair", "production", "construction", "research", "investment", "other",
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class ProjectReader:
             if not (scene.products or any(group in scene.tags for group in _TOLD_BY)):
                 continue
             triggers = _triggers(self.analysis, scene)
-            found = list(self._triggered(scene, triggers)) or list(self._works(scene))
+            found = list(self._triggered(scene, triggers)) or list(self._works(scene)) or list(self._lines(scene))
             yield from found
             if not triggers and not found:
                 yield from self._discussed(scene)
@@ -68,6 +69,15 @@ class ProjectReader:
             goods = _goods(self.analysis, scene, tag)
             if self._is_told(scene, tag, goods) and self._is_joint(scene, tag):
                 yield self._build(scene, tag, goods)
+
+    def _lines(self, scene: Scene) -> Iterator[Project]:
+        """ "The Barnaul – Almaty train runs three times a week", "flights from Omsk to Astana ceased"."""
+        since = scene.has("line.run") and any(p.kind == "since" for p in scene.periods)
+        for tag in scene.tagged("line.vehicle") if since or scene.has("line.change") else ():
+            if _leads_between(scene, tag):
+                link = Tag(tag.first, tag.last, "project.line", "project", "line")
+                yield self._build(scene, link, (), "transport_link")
+                return
 
     def _works(self, scene: Scene) -> Iterator[Project]:
         """Works that are founded, enlarged or closed."""
@@ -92,6 +102,10 @@ class ProjectReader:
         return bool(goods) or tag.concept not in _NEEDS_GOODS or self._is_told_without_goods(scene, tag)
 
     def _is_told_without_goods(self, scene: Scene, tag: Tag) -> bool:
+        if tag.concept == "production":
+            first, last = self.analysis.clause(scene, tag.first)
+            noun = self.analysis.tokens[tag.first].word.is_pos("noun")
+            return noun and bool(scene.places) and scene.has("founding", first, last)
         if tag.concept == "research":
             return scene.has("joint") or venue(scene, tag.last, scene.sentence.last) is not None
         if tag.concept == "plant":
@@ -112,12 +126,7 @@ class ProjectReader:
         """Making things is a project where parties of two areas or two bodies do it, or where it is yet to begin."""
         if scene.has("supply") and scene.has("away", tag.last, tag.last + 1):
             return False
-        together = scene.has("joint", tag.first - _JOINT, tag.last + _JOINT)
-        if tag.concept not in _MADE or together or scene.has("status"):
-            return True
-        if is_future(self.analysis, *self.analysis.clause(scene, tag.first)):
-            return True
-        if scene.has("founding.begin", tag.first - _BEGUN, tag.first) and scene.places:
+        if tag.concept not in _MADE or scene.has("status") or self._is_begun(scene, tag):
             return True
         if tag.concept == "construction" and venue(scene, scene.sentence.first, scene.sentence.last) is not None:
             return True
@@ -127,6 +136,13 @@ class ProjectReader:
         areas |= {country(place.entity) for place in scene.places if place.form == "adjective"}
         areas |= {country(p.home) for p in parties if p.home is not None}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
+
+    def _is_begun(self, scene: Scene, tag: Tag) -> bool:
+        """Done together, signed for, yet to come, or just begun."""
+        signed = scene.has("sign.sign") and scene.has("paper", tag.first - _OF_PAPER, tag.first)
+        together = scene.has("joint", tag.first - _JOINT, tag.last + _JOINT)
+        begun = scene.places and scene.has("founding.begin", tag.first - _BEGUN, tag.first)
+        return signed or together or bool(begun) or is_future(self.analysis, *self.analysis.clause(scene, tag.first))
 
     def _together(self, scene: Scene) -> Iterator[Project]:
         """ "Joint flax growing", "совместная огранка алмазов": work on goods done together."""
@@ -138,7 +154,9 @@ class ProjectReader:
 
     def _facilities(self, scene: Scene) -> Iterator[Project]:
         """ "Mulling over a second terminal": a thing to be built, with no word for building."""
-        for place in scene.products:
+        behind = [p for p in scene.products if any(t.last <= p.first for t in scene.tagged("status"))]
+        facilities = [p for p in behind if p.kind == "facility"] or scene.products
+        for place in facilities:
             first, last = self.analysis.clause(scene, place.first)
             if place.kind == "facility" and scene.has("status", first, last) and not scene.has("supply", first, last):
                 tag = Tag(place.first, place.last, "project.construction", "project", "construction")
@@ -219,6 +237,16 @@ class ProjectReader:
         return (region.entity, (region.span,)) if region else (None, ())
 
 
+def _leads_between(scene: Scene, line: Tag) -> bool:
+    """Two places side by side right behind the word, or right before it."""
+    for one, other in pairwise(scene.places):
+        behind = 0 <= one.first - line.last <= 1
+        before = 0 <= line.first - other.last <= 1
+        if (behind or before) and 1 <= other.first - one.last <= 1 and one.form == other.form == "name":
+            return True
+    return False
+
+
 def _without_works(parties: list[Party], works: Tag, places: Places) -> list[Party]:
     """Works that are founded take no part: where they stand does."""
     found: list[Party] = []
@@ -239,7 +267,9 @@ def _enough(parties: list[Party]) -> bool:
 def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     """The projects that the sentence tells of: where words overlap or share goods, the more telling kind."""
     taken: list[Mention] = [*scene.periods, *scene.quantities]
-    free = [t for t in scene.tagged("project") if not any(m.first <= t.first < m.last for m in taken)]
+    ends = {p.last for p in scene.periods if p.kind == "month"}  # "the September |quarter|"
+    tags = [t for t in scene.tagged("project") if t.first not in ends]
+    free = [t for t in tags if not any(m.first <= t.first < m.last for m in taken)]
     inner: list[Mention] = [*scene.people, *scene.organisations]
     apart = [t for t in free if not any(m.first <= t.first and t.last <= m.last for m in inner)]
     shares = scene.tagged("share")
@@ -257,6 +287,10 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
 def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """Not to be, half of a word for what is done already ("Minsk-made"), or who the goods are for."""
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
+        return True
+    if scene.has("supply") and scene.has("made", tag.first, tag.last):
+        return True
+    if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     return hyphen or scene.has("negation", tag.first - 3, tag.first)

@@ -169,6 +169,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
         return claims
     figures = [claim for claim in claims if claim.type == "figure"]
     flows = {_value(c) for c in figures if _COUNTED not in c.rules} & supplied
+    flows |= {_value(claim) for claim in claims if claim.type == "need"} & supplied
     other = {_value(c) for c in figures if _MONEY in c.rules} & lent
     out = {"figure": (supplied - flows) | other, "supply": flows}
     return [claim for claim in claims if _value(claim) not in out.get(claim.type, ())]

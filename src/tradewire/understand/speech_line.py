@@ -14,6 +14,7 @@ from tradewire.understand.voices import Voice, Voices
 
 _OPENER_WITHIN: Final = 9  # tokens
 _COMPLEMENT_WITHIN: Final = 16  # tokens
+_COMPLEMENT_BEFORE: Final = 2  # tokens: "such a sum was named by"
 _FIRST_WORDS: Final = 4  # of a phrase, among which its noun is
 
 
@@ -64,7 +65,7 @@ class Line(Frozen, frozen=True):
 
     def complemented(self, i: int, words: frozenset[str]) -> bool:
         """Whether a verb at `i` has one of the words behind it that make it speech, if it needs one."""
-        near = self.tokens[i + 1 : min(i + _COMPLEMENT_WITHIN, self.end)]
+        near = self.tokens[max(self.first, i - _COMPLEMENT_BEFORE) : min(i + _COMPLEMENT_WITHIN, self.end)]
         return not words or any(not words.isdisjoint(token.word.keys) for token in near)
 
     def owner(self, first: int, articles: frozenset[str]) -> int:

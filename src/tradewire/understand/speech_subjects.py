@@ -29,6 +29,7 @@ class SubjectFinder:
         self._shown_nouns = frozenset(table.shown_nouns)
         self._auxiliaries = frozenset(table.auxiliaries)
         self._before_verbs = self._fillers | self._auxiliaries
+        self._joiners = frozenset(pack.names.joiners[:1])
         self._relative_ends = frozenset(phrase[-1] for phrase in self._relatives)
         self._body_links = frozenset(table.body_links)
         self._bodies = BodyFinder(pack)
@@ -46,7 +47,7 @@ class SubjectFinder:
         relative: tuple[str, ...] = ()
         if scene.lower(i - 1) in self._relative_ends:
             relative = next((phrase for phrase in self._relatives if scene.ends(phrase, i)), ())
-        if (verb.strong or verb.media) and not verb.bare:
+        if (verb.strong or verb.media or verb.thought) and not verb.bare:
             after = self._after(scene, i, verb)
             if after:
                 return after[0], i - len(relative), after[1]
@@ -68,6 +69,16 @@ class SubjectFinder:
             return scene.put(scene.last, j - 1), j - 1
         if verb.shows:
             return self._shown(scene, j)
+        if any(scene.lower(k) in self._joiners for k in range(j, i)):
+            return self._of_predicate(scene, j)
+        return self._right_before(scene, j, verb)
+
+    def _of_predicate(self, scene: Line, j: int) -> tuple[Voice, int] | None:
+        """ "Rudakov received the ambassador |and said|": the subject of the verb before."""
+        subject = scene.subject_before(j)
+        return (subject, j) if subject and scene.words(subject.last, j) else None
+
+    def _right_before(self, scene: Line, j: int, verb: Verb) -> tuple[Voice, int] | None:
         voice = self._ending(scene, j, verb) or self._before_aside(scene, j)
         if voice and voice.first >= scene.first and voice.case in (None, "nom"):
             return scene.voices.resolved(voice), voice.first
@@ -142,9 +153,17 @@ class SubjectFinder:
                 j += 1
                 continue
             if not self.skips(word):
-                break
+                close = self._closed(scene, j) if word.text in OPENERS else None
+                if close is None:
+                    break
+                j = close
             j, skipped = j + 1, skipped + 1
         return self._far(scene, i)
+
+    def _closed(self, scene: Line, i: int) -> int | None:
+        """The end of a short name in quotation marks: "рассказал |«Интерфаксу»| министр"."""
+        ends = range(i + 2, min(i + 2 + _OUTLET_WORDS, scene.end - 1))
+        return next((k for k in ends if scene.lower(k) in CLOSERS), None)
 
     def _inside(self, scene: Line, i: int) -> tuple[Voice, int] | None:
         """ "сообщили (журналистам) |в министерстве|"."""

@@ -11,7 +11,7 @@ from tradewire.understand.lexicon import Tag
 
 _BEHIND: Final = 7  # tokens between a verb and the works that are its object
 _BEFORE: Final = 9  # tokens between the works and the verb that they are the subject of
-_SUBJECTS: Final = frozenset({"opened", "built", "closed", "stopped"})  # verbs that works are the subject of
+_SUBJECTS: Final = frozenset({"opened", "built", "closed"})  # verbs that works are the subject of
 
 _VERBS: Final = ("opened", "built", "closed", "open", "build", "close")
 
@@ -40,13 +40,13 @@ def works_discussed(analysis: Analysis, scene: Scene) -> Placed | None:
 
 def works_in(analysis: Analysis, scene: Scene) -> Iterator[Works]:
     """The first works of the sentence that are founded, enlarged or closed."""
-    if "status.stopped" not in scene.tags and not any(f"founding.{concept}" in scene.tags for concept in _VERBS):
+    if not any(f"founding.{concept}" in scene.tags for concept in _VERBS):
         return
     nouns: list[Placed] = [*scene.tagged("works"), *(p for p in scene.products if p.kind == "facility")]
     for noun in sorted(nouns, key=lambda n: n.first):
         verb = _verb(analysis, scene, noun)
         if verb is not None and not _is_shut_link(noun, verb):
-            status: Status | None = "stopped" if verb.concept in ("close", "closed", "stopped") else None
+            status: Status | None = "stopped" if verb.concept in ("close", "closed") else None
             yield Works(noun, _kind(scene, noun, verb), status)
             return
 

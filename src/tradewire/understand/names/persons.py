@@ -140,7 +140,9 @@ class NameFinder:
         first = given
         if role is None and not self._evident(ground, first, last):
             return None
-        if role is not None and not _plausible(ground.tokens[first].word, alone=last - first == 1):
+        alone = last - first == 1
+        plausible = role is None or _plausible(ground.tokens[first].word, alone=alone)
+        if not plausible and not (alone and _qualifies_nothing(ground, first)):
             return None
         return self._agreeing(ground, first, last, role)
 
@@ -284,6 +286,14 @@ def _plausible(word: Word, *, alone: bool) -> bool:
         return not alone
     named = any(word.has(feature) for feature in _NAME_FEATURES)
     return named or first.pos in ("other", "name") or not first.features.isdisjoint(("unknown", "anim"))
+
+
+def _qualifies_nothing(ground: Ground, i: int) -> bool:
+    """ "Губернатор |Заречный| сообщил": an adjective behind a role with no noun behind it."""
+    if ground.tokens[i].word.readings[0].pos != "adjective" or i in ground.place:
+        return False
+    after = ground.word(i + 1)
+    return after is None or not after.is_alpha or after.readings[0].pos in ("verb", "preposition", "conjunction")
 
 
 def _nameless(word: Word, *, sentence_start: bool) -> bool:

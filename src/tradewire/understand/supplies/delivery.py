@@ -17,6 +17,7 @@ _NUMBERS: Final = _GROWTH | {"money", "measure", "rank"}
 _CONTRACTS: Final = frozenset({"contract", "agreement", "deal", "tender"})
 _COUNTED: Final = frozenset({"accept", "move", "offer"})  # words of delivery only with a number of goods
 _TRADED: Final = ("exports", "imports", "turnover")
+_OF_LOAN: Final = 3  # tokens between a sum and the loan that it is
 _WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
 _WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
 _DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
@@ -164,15 +165,14 @@ def delivery_at(
         return named_by_amount(analysis, scene, place) or _of_them(scene, place, before_that)
     meant = before_that if before_that and _points_back(scene, near) else near
     own = _amounts(scene, place, near, min(place.last, place.until) if behind else place.last)
+    own = [q for q in own if q.first >= verb.last] if verb.concept == "wish" else own
     if own and own[0].kind == "money" and all(p.kind == "generic" for p in meant):
         return None
     if not own and place.verb.concept not in FLOWS:
         own = _told_behind(scene, place.last, near)
     elsewhere = bool(goods[len(near) :]) or scene.has("supply", place.last)
     own += _continued(scene, own, place.last, elsewhere)
-    if not own and scene.has("project", verb.last, near[0].first):
-        return None
-    if verb.concept in _COUNTED and not own and not _is_bare_told(scene, place, near):
+    if _is_other_news(scene, place, near, own):
         return None
     return Delivery(verb, meant, tuple(own), place.first, place.last)
 
@@ -191,7 +191,8 @@ def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery 
 
 def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
     """Neither a building nor part of a body's name ("the Belarusian Railway")."""
-    named = any(o.first <= goods.first and goods.last <= o.last for o in scene.organisations)
+    wider = (o for o in scene.organisations if o.last - o.first > goods.last - goods.first)
+    named = any(o.first <= goods.first and goods.last <= o.last for o in wider)
     return goods.kind != "facility" and not named
 
 
@@ -216,7 +217,11 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
 def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
     """A sum beside a paper or a loan is theirs; a number of goods is not ("a contract for 30 buses")."""
     counted = amount.kind != "money" and any(p.first - amount.last in (0, 1) for p in scene.products)
-    return not counted and any(amount.first - 3 <= t.first and t.last <= amount.first for t in papers)
+    if counted:
+        return False
+    loans = [t for t in papers if t.concept == "loan" and amount.kind == "money"]
+    behind = any(0 <= t.first - amount.last <= _OF_LOAN for t in loans)
+    return behind or any(amount.first - 3 <= t.first and t.last <= amount.first for t in papers)
 
 
 def _is_bare_told(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> bool:
@@ -240,12 +245,37 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     told = [q for q in scene.quantities if q.kind in kinds and place.first <= q.first < place.last]
     counted_on = verb.concept not in _WEAK or scene.has("more")
     gap = _NEXT if counted_on else 1
-    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - q.last <= gap)
-    if not counted_on and any(q.first < verb.last and q.last != verb.first for q in near):
+    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - _end(scene, q) <= gap)
+    added = tuple(q for q in near if scene.has("more", q.first - 1, q.first))
+    near = added or near
+    if not counted_on and any(q.first < verb.last and _end(scene, q) != verb.first for q in near):
         return None
     if not goods or not (near or verb.concept == "buyers"):
         return None
     return Delivery(verb, goods, () if verb.concept == "buyers" else near, place.first, place.last)
+
+
+def _is_other_news(scene: Scene, place: Place, goods: tuple[ProductMention, ...], own: list[Quantity]) -> bool:
+    """Goods of a project or a fair, a share of goods, and words that tell of no delivery without a number."""
+    verb = place.verb
+    if _is_shown(scene, goods) or _is_part_of_all(scene, goods[0]):
+        return True
+    if own:
+        return False
+    made = scene.has("project", verb.last, goods[0].first)
+    return made or (verb.concept in _COUNTED and not _is_bare_told(scene, place, goods))
+
+
+def _is_shown(scene: Scene, goods: tuple[ProductMention, ...]) -> bool:
+    """Goods in general that are brought to a fair are shown; those behind "to" name the fair."""
+    named = scene.has("toward", goods[0].first - _NEXT, goods[0].first)
+    return scene.has("event.exhibition") and (named or all(p.kind == "generic" for p in goods))
+
+
+def _is_part_of_all(scene: Scene, goods: ProductMention) -> bool:
+    """ "40% of the furniture sold in Komi": a share."""
+    kinds = ("percent", "fraction")
+    return any(q.kind in kinds and 0 <= goods.first - q.last <= _NEXT for q in scene.quantities)
 
 
 def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
@@ -255,6 +285,11 @@ def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> 
     kinds = ("number", "count", "measure")
     near = [q for q in scene.quantities if 0 < q.first - last <= _NEXT + 1 and q.kind in kinds][:1]
     return [q for q in near if not any(p.kind != "generic" and 0 <= p.first - q.last <= _NEXT for p in scene.products)]
+
+
+def _end(scene: Scene, amount: Quantity) -> int:
+    """The end of an amount with "of it", "of them" behind it."""
+    return amount.last + 2 if scene.has("share.whole", amount.last, amount.last + 1) else amount.last
 
 
 def _continued(scene: Scene, own: list[Quantity], last: int, other_goods: bool) -> list[Quantity]:
@@ -281,6 +316,6 @@ def _of_goods(scene: Scene, amount: Quantity, goods: tuple[ProductMention, ...],
     """A number right before the goods or right behind the verb; a measure or a sum beside them."""
     if amount.kind in ("money", "measure"):
         return True
-    if any(0 <= p.first - amount.last <= 3 for p in goods):
+    if any(0 <= p.first - amount.last <= 3 and not scene.has("toward", amount.last, p.first) for p in goods):
         return True
     return amount.first == verb.last and not scene.has("toward", amount.last, max(p.first for p in goods))

@@ -19,7 +19,7 @@ from tradewire.understand.sides import Sides
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 from tradewire.understand.supplies.delivery import FLOWS, Delivery, delivery_at, places_of
 from tradewire.understand.supplies.fleet import fleet_at
-from tradewire.understand.supplies.roles import RoleReader, Roles
+from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 
 _WISH = ("supply.wish",)
 _LED = 6  # tokens between a paper and the delivery that it is for
@@ -31,6 +31,7 @@ class _Memory:
 
     supply: Supply | None = None
     goods: tuple[ProductMention, ...] = ()
+    scene: Scene | None = None  # in which the goods were told
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class SupplyReader:
             if scene.products:
                 goods = [p for p in scene.products if p.kind == "goods"]
                 self.memory.goods = tuple(goods[-1:]) or self.memory.goods
+                self.memory.scene = scene if goods else self.memory.scene
 
     def _scene(self, scene: Scene) -> Iterator[Supply]:
         taken: set[int] = set()
@@ -70,6 +72,7 @@ class SupplyReader:
                 known[-1] = _with_goods(known[-1], delivery)
             elif self._is_told(delivery, told):
                 told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
+                told = self._made(scene, delivery, told)
                 known = known if scene.has("more") else _unrolled(known, delivery)
                 known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
                 taken.update(p.first for p in delivery.goods)
@@ -84,8 +87,9 @@ class SupplyReader:
 
     def _before(self, scene: Scene, verb: Tag) -> tuple[ProductMention, ...]:
         """The goods told last before the word."""
-        here = [p for p in scene.products if p.last <= verb.first and p.kind == "goods"]
-        return tuple(here[-1:]) or self.memory.goods
+        here = [p for p in scene.products if p.last <= verb.first and p.kind in ("goods", "generic")]
+        named = [p for p in here if p.kind == "goods"]
+        return tuple(named[-1:]) or self.memory.goods or tuple(here[-1:])
 
     def _carried(self, scene: Scene, delivery: Delivery, told: Roles, known: Supply | None) -> Roles:
         """With the silent sides of the supply told before, where its goods are counted on: "another 20 follow"."""
@@ -97,6 +101,15 @@ class SupplyReader:
         supplier = told.supplier or _remembered(known, "supplier")
         recipient = told.recipient or _remembered(known, "recipient")
         return Roles(supplier, recipient)
+
+    def _made(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+        """Where nobody is said to supply them, the makers that the sentence tells in which the goods were told."""
+        before = self.memory.scene
+        if told.supplier or before is None or any(p.first >= scene.sentence.first for p in delivery.goods):
+            return told
+        makers = makers_of(before, delivery, self.places)
+        known = {p.entity for p in makers}
+        return Roles(tuple(makers), tuple(p for p in told.recipient if p.entity not in known)) if makers else told
 
     def _is_told(self, delivery: Delivery, told: Roles) -> bool:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
@@ -129,7 +142,8 @@ class SupplyReader:
         if by_word is not None:
             return by_word
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
-        found = found or strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
+        if found is None and not self._is_done(delivery.verb):
+            found = strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
         if found is not None:
             return found
         if self._is_signed_for(scene, delivery):
@@ -149,6 +163,11 @@ class SupplyReader:
         if verb.concept == "accept" and scene.has("status.forecast", verb.first, verb.last):
             return StatusReading("planned", span)
         return None
+
+    def _is_done(self, verb: Tag) -> bool:
+        """ "It |took| 15 and wants 50 more": of what has been done the words behind tell nothing."""
+        word = self.analysis.tokens[verb.first].word
+        return word.has("past") and word.readings[0].pos == "verb" and not word.is_pos("noun")
 
     def _is_signed_for(self, scene: Scene, delivery: Delivery) -> bool:
         """ "A contract to supply 9,000 fridges", signed: the paper leads to the delivery."""

@@ -18,6 +18,7 @@ from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
 _GIVING: Final = frozenset({"give", "offer", "export", "move"})
+_MADE: Final = 5  # tokens between a place and the goods made in it
 _LED: Final = 6  # tokens between a paper and the delivery that it is for
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
 
@@ -161,16 +162,32 @@ def makers_of(scene: Scene, delivery: Delivery, places: Places) -> list[Party]:
     for goods in delivery.goods:
         for party in parties_in(scene, goods.first - 2, goods.last + 2, places):
             place = next((p for p in scene.places if p.span == party.span), None)
-            adjective = place is not None and place.form == "adjective" and _agrees(party, goods)
+            adjective = place is not None and _is_attribute(place, party, goods)
             named = party.last == goods.first  # "with 45 MAZ buses": the word of direction is the goods'
             body = party.entity.kind == "organisation" and (named or not _marked(scene, party, "toward"))
             if (adjective and party.first < goods.last) or (body and party.last <= goods.last + 1):
                 found += [*([Party(party.home, party.span, party.first, party.last)] if party.home else []), party]
+        found += _made_in(scene, goods, places)
     return found
 
 
-def _agrees(party: Party, goods: ProductMention) -> bool:
-    """ "«Поставит |узбекским| горнякам экскаватор»": an adjective in another case is of those who get the goods."""
+def _made_in(scene: Scene, goods: ProductMention, places: Places) -> list[Party]:
+    """ "Minsk-built buses", «автобусы производства Минска»: a place beside a word for making."""
+    found: list[Party] = []
+    for place in scene.places:
+        before = goods.first - _MADE <= place.first < goods.first and scene.has("made", place.last + 1, goods.first)
+        behind = place.first == goods.last + 1 and scene.has("made", goods.last, place.first)
+        area = stands_for(place.entity, places) if before or behind else None
+        if area is not None:
+            found.append(Party(area, place.span, place.first, place.last))
+    return found
+
+
+def _is_attribute(place: PlaceMention, party: Party, goods: ProductMention) -> bool:
+    """ "Altai cheese", «белорусские автобусы»; an adjective in another case is of those who get the goods:
+    «поставит |узбекским| горнякам экскаватор»."""
+    if place.form != "adjective":
+        return place.form == "name" and party.case is None and party.last == goods.first
     return party.case not in ("dat", "ins") or party.case == goods.case
 
 
