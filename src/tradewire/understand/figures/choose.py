@@ -97,13 +97,13 @@ class Chooser:
     def _is_denied(self, window: Window) -> bool:
         """ "Не на 15%", "did not grow by 15%", "denied that it fell", "would have grown by 15%"."""
         scene, first = self.scene, window.first
-        if scene.has("denial.refute", window.left, first):
+        if scene.has("refuted.refute", window.left, first):
             return True
-        if scene.has("denial.unreal", window.left, window.right) and not scene.has("status", window.left, first):
+        if scene.has("refuted.unreal", window.left, window.right) and not scene.has("status", window.left, first):
             return True
         if window.quantity.kind not in _PARTS:
             return False
-        if scene.has("negation", first - 1, first) or scene.has("denial.by", first - _PAIR, first):
+        if scene.has("negation", first - 1, first) or scene.has("refuted.by", first - _PAIR, first):
             return True
         moves = scene.tagged("direction", window.left, first)
         return bool(moves) and scene.has("negation", moves[-1].first - 1, moves[-1].first)

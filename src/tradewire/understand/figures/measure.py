@@ -55,9 +55,9 @@ def read_measure(analysis: Analysis, scene: Scene, window: Window, before: Befor
 
 
 def _percent(analysis: Analysis, scene: Scene, window: Window, before: Before) -> MeasureReading:
-    index = _index(analysis, scene, window) or _next_index(scene, window, before)
-    if index is not None:
-        return index
+    apart = _index(analysis, scene, window) or _next_index(scene, window, before) or _rate(scene, window, before)
+    if apart is not None:
+        return apart
     share = _share(analysis, scene, window)
     told = before.percent.measure if before.percent is not None else None
     if share is None and told == "share" and _is_level_of_share(scene, window):
@@ -69,6 +69,21 @@ def _percent(analysis: Analysis, scene: Scene, window: Window, before: Before) -
     if told == "change" or scene.tagged("direction", window.last, window.right):
         return _change(analysis, scene, window, before, "measure.change_continued")
     return _shared(analysis, window, None, "measure.share_by_default")
+
+
+def _rate(scene: Scene, window: Window, before: Before) -> MeasureReading | None:
+    return (
+        MeasureReading("level", window.quantity.value, None, "measure.rate")
+        if _is_rate(scene, window, before)
+        else None
+    )
+
+
+def _is_rate(scene: Scene, window: Window, before: Before) -> bool:
+    """ "A duty of 7%", "the tax was cut from 12% to 7%": a height of its own, and no part of a whole."""
+    if scene.has("rate", window.left, window.right):
+        return _ends(scene, window) or not _moves(scene, window, None)
+    return before.percent is not None and before.percent.rule == "measure.rate" and _ends(scene, window)
 
 
 def _next_index(scene: Scene, window: Window, before: Before) -> MeasureReading | None:
@@ -101,8 +116,13 @@ def _steps(scene: Scene, window: Window) -> bool:
 def _is_level_of_share(scene: Scene, window: Window) -> bool:
     """ "The share fell from 39 to 35 percent", "состоит на 72% из": the share itself, and not its change."""
     behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
+    return bool(behind) or _ends(scene, window)
+
+
+def _ends(scene: Scene, window: Window) -> bool:
+    """ "From 39 to 35 percent": what something comes to or from."""
     ended = window.quantity.bound == "to" or scene.has("level_to", window.first - 1, window.first)
-    return bool(behind) or ended or is_base(scene, window.first)
+    return ended or is_base(scene, window.first)
 
 
 def _shared(analysis: Analysis, window: Window, tag: Tag | None, rule: str) -> MeasureReading:

@@ -165,13 +165,22 @@ class FigureReader:
         told = self._told_status(scene, window)
         if told is not None:
             return told
-        if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
-            return _REAL if self._has_happened(scene, window) else running.status
-        if is_headline_plan(self.analysis, scene):
-            return StatusReading("planned", None)
-        if is_future(self.analysis, window.left, window.first):
+        goes_on = running.status is not None and (not window.fresh or window.first - window.left <= _JOINED)
+        if goes_on and self._has_happened(scene, window):
+            return _REAL
+        ahead = is_future(self.analysis, window.left, window.first)
+        if goes_on and running.status is not None and not (ahead and running.status.status == "actual"):
+            return running.status
+        if ahead and not is_headline_plan(self.analysis, scene):
             return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
-        return _REAL
+        return StatusReading("planned", None) if is_headline_plan(self.analysis, scene) else _REAL
+
+    def _has_happened(self, scene: Scene, window: Window) -> bool:
+        """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
+        if window.left == scene.sentence.first:
+            return False
+        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
+        return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
 
     def _has_happened(self, scene: Scene, window: Window) -> bool:
         """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
@@ -250,6 +259,8 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if topic.indicator in TRADE and len(scope.own) < _PAIR:
+            scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
         if not scope.own and reading.measure == "rank":
@@ -283,8 +294,9 @@ class FigureReader:
         if scene.has("body.named", first, last) and self.focus.named_body is not None:
             return self.focus.named_body
         plant = self._plant(scene, first, window.first)
-        if plant is not None:
-            return plant
+        apart = plant is not None and topic.span.start - plant.span.end > 1
+        if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos("verb")):
+            return plant  # "customs duty" is no body
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
     def _plant(self, scene: Scene, first: int, last: int) -> Side | None:
