@@ -37,7 +37,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     """Areas between the window's ends, without those that only name a speaker, a body or a venue."""
     own: list[Side] = []
     whole: list[Side] = []
-    places = list(_free(analysis, scene, window.left, window.right))
+    places = list(_free(analysis, scene, window.left, _behind_dash(analysis, scene, window)))
     if measure == "rank":
         places = _ranked(analysis, scene, places)
     for place in places:
@@ -53,6 +53,15 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     back = any(_is_told_back(scene, places, place) for place in places)
     joint = scene.has("joint", window.last, window.tail)
     return Scope(distinct(own), distinct(whole), toward, total, back, joint, adjectives)
+
+
+def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
+    """The end of a number's words; what a dash right behind it links with a place is its own: "18% – to Russia"."""
+    at = window.right
+    if at - window.last > 1 or at + 1 >= window.tail or analysis.tokens[at].word.text not in "–—":
+        return window.right
+    led = scene.has("toward", at + 1, at + 2) or scene.has("away", at + 1, at + 2)
+    return analysis.clause(scene, at + 1)[1] if led else window.right
 
 
 def with_cities(analysis: Analysis, scene: Scene, window: Window, scope: Scope, places: Places) -> Scope:

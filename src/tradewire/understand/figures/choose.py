@@ -15,7 +15,12 @@ from tradewire.understand.sides import Sides
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
-_MARKETS = (("market.buyer", "exports"), ("market.supplier", "imports"), ("market.giver", "other"))
+_MARKETS = (
+    ("market.buyer", "exports"),
+    ("market.supplier", "imports"),
+    ("market.seller", "exports"),
+    ("market.giver", "other"),
+)
 _LINKED = 3  # tokens between a number and what a dash equates it with
 _FLOWS = frozenset({"exports", "imports"})
 _DASHES = frozenset("–—-,")
@@ -110,7 +115,7 @@ class Chooser:
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         if near is not None and near.kind == "money":
-            if self._stands_in(near, window):
+            if running.ranked or self._stands_in(near, window):
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
@@ -248,6 +253,8 @@ class Chooser:
     def _ends_a_change(self, window: Window, running: Running) -> bool:
         """ "Imports of cars rose fourfold, to 48,000 units": the level behind its growth."""
         if running.topic is None or running.before.change is None or running.topic.kind in ("paper", "supply"):
+            return False
+        if running.topic.indicator in TRADE and not self.scene.products:
             return False
         to = window.quantity.bound == "to" or self.scene.has("level_to", window.first - 1, window.first)
         return to and (window.quantity.value.low or 0) > _HUNDRED

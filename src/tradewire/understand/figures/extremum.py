@@ -36,8 +36,9 @@ def extremes(analysis: Analysis, scene: Scene) -> Iterator[Extremum]:
 
 
 def _is_adjective_of_amount(scene: Scene, tag: Tag) -> bool:
-    """ "a record $24 billion": the amount is the claim."""
-    return any(q.kind in ("money", "measure", "percent") and q.first == tag.last for q in scene.quantities)
+    """ "a record $24 billion": the amount is the claim; "минимум 5 млн": the word bounds it."""
+    told = (q for q in scene.quantities if q.kind in ("money", "measure", "percent", "ratio"))
+    return any(q.first == tag.last or q.first <= tag.first < q.last for q in told)
 
 
 def _with_years(analysis: Analysis, scene: Scene, tag: Tag) -> Extremum | None:

@@ -110,7 +110,7 @@ def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
 
 def _steps(scene: Scene, window: Window) -> bool:
     """Whether the number is the size of a change: "by 5%", "более чем на 5%", where the word is within the amount."""
-    return scene.has("step", window.first - 1, window.last)
+    return scene.has("step.by", window.first - 1, window.last)
 
 
 def _is_level_of_share(scene: Scene, window: Window) -> bool:
@@ -240,6 +240,11 @@ def _amount(analysis: Analysis, scene: Scene, window: Window, before: Before) ->
 def _is_step(analysis: Analysis, scene: Scene, window: Window) -> bool:
     if scene.has("level.leading", max(window.left, window.first - _NEXT), window.first):
         return False
+    if any(tag.last == window.first for tag in scene.tagged("step.verb", window.left, window.first)):
+        return True
+    more = _comparative(scene, window)
+    if more is not None and more.first == window.last and scene.has("against", more.last, more.last + 1):
+        return True
     if not _steps(scene, window) or not _direction(scene, window):
         return False
     behind = _comparative(scene, window)

@@ -27,6 +27,7 @@ _REAL: Final = StatusReading("actual", None)
 _WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
 _PAIR: Final = 2
 _HEAD: Final = 3  # sentences in which a heading may stand
+_NEAR: Final = 5  # tokens between a verb and its number
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
@@ -106,7 +107,7 @@ class FigureReader:
         reading = self._bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
-        if reading.rule == "measure.share_by_default" and not _here(scene, topic) and not _of_it(scene, window):
+        if reading.rule == "measure.share_by_default" and not self._is_part(scene, window, topic, running):
             return None
         status = self._status(scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
@@ -143,8 +144,18 @@ class FigureReader:
             self.focus.level = parts
         return self._build(scene, window.left, window.tail, parts)
 
+    def _is_part(self, scene: Scene, window: Window, topic: Topic, running: Running) -> bool:
+        """Whether a bare percentage is a share: of what the sentence names, of "this sum", of a list of partners."""
+        before = running.before.percent
+        listed = scene.has("partner") or scene.has("market") or (before is not None and before.measure == "share")
+        return listed or _here(scene, topic) or _of_it(scene, window)
+
     def _bounded(self, scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
         """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
+        reached = scene.tagged("bound.reach", max(window.left, window.first - _NEAR), window.first + _JOINED)
+        level = reading.measure == "level" and reading.value.low == reading.value.high
+        if level and reached and scene.has("negation", reached[-1].first - 1, reached[-1].first):
+            return structs.replace(reading, value=replace(reading.value, low=None))  # "has not reached 3 billion"
         value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
         if period is None or value.low is None or value.low != value.high or window.quantity.signed:
             return reading
@@ -168,7 +179,7 @@ class FigureReader:
         goes_on = running.status is not None and (not window.fresh or window.first - window.left <= _JOINED)
         if goes_on and self._has_happened(scene, window):
             return _REAL
-        ahead = is_future(self.analysis, window.left, window.first)
+        ahead = is_future(self.analysis, window.left, window.last)
         if goes_on and running.status is not None and not (ahead and running.status.status == "actual"):
             return running.status
         if ahead and not is_headline_plan(self.analysis, scene):
@@ -211,7 +222,10 @@ class FigureReader:
             running.frame = when.settled(mention, status.status)
             return None  # "from 40% to 65% by 2027": the level that the change starts from is no target
         if mention is not None and (mention.kind != "same" or mention.period is not None):
-            return self._told(mention, window, status, running)
+            told_before = running.period
+            own = self._told(mention, window, status, running)
+            running.period = told_before if based and told_before is not None else own
+            return own
         was = when.base_level(self.analysis, scene, window) if measure in ("level", "share") else None
         if was is not None:
             return when.settled(was, status.status)

@@ -95,8 +95,12 @@ def base_level(analysis: Analysis, scene: Scene, window: Window) -> PeriodMentio
     if is_base(scene, window.first):
         behind = (p for p in scene.periods if p.kind == "base" and 0 <= p.first - window.last <= _NEXT)
         return next((p for p in behind if p.period is not None), None)
-    if analysis.tokens[window.left].word.text not in CLAUSE_MARKS:
+    mark = analysis.tokens[window.left].word.text
+    opens = window.left == scene.sentence.first and not scene.has("baseline", window.left, window.first)
+    if mark not in CLAUSE_MARKS and not opens:
         return None
+    if mark == "(":  # "lower than in the first quarter of 2023 ($345 mn)"
+        return next((p for p in scene.periods if p.kind == "base" and p.last == window.left and p.period), None)
     bases = [p for p in scene.periods if p.kind == "base" and window.left <= p.first and p.last <= window.first]
     return bases[-1] if bases and bases[-1].period is not None and window.first - bases[-1].last <= _NEXT else None
 
