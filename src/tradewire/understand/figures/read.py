@@ -193,13 +193,6 @@ class FigureReader:
         words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
         return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
 
-    def _has_happened(self, scene: Scene, window: Window) -> bool:
-        """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
-        if window.left == scene.sentence.first:
-            return False
-        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
-        return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
-
     def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
         """The status by words: those before the number, a goal behind a possibility, those right behind."""
         start = max(window.left, self.analysis.clause(scene, window.first, _PARTING)[0])
