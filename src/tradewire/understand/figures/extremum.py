@@ -59,7 +59,8 @@ def _near(first: int, last: int, tag: Tag) -> bool:
 
 def _since(analysis: Analysis, scene: Scene, tag: Tag) -> Extremum | None:
     """ "the most since 2019": as many years as lie between that year and the figure's own."""
-    since = next((p for p in scene.periods if p.period is not None and -2 <= p.first - tag.last <= 2), None)
+    near = (p for p in scene.periods if p.period is not None and -2 <= p.first - tag.last <= 2)
+    since = next((p for p in near if p.kind == "since" or tag.concept == "since"), None)
     told = _told_year(analysis, scene, since)
     if since is None or since.period is None or since.period.start is None or told is None:
         return None

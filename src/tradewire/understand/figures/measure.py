@@ -184,7 +184,7 @@ def _less(number: float | None) -> float | None:
 def _comparative(scene: Scene, window: Window) -> Tag | None:
     """ "10% more", "на 15% ниже": right behind the number, or "ниже на 15%" right before it."""
     behind = [t for t in scene.tagged("compare", window.last, window.tail) if t.first - window.last <= 1]
-    return behind[0] if behind else None
+    return behind[0] if behind and behind[0].first <= window.right else None
 
 
 def _change(analysis: Analysis, scene: Scene, window: Window, before: Before, rule: str) -> MeasureReading:

@@ -90,7 +90,9 @@ class FigureReader:
         """A line without numbers that says whose trade the next lines are of, and when."""
         periods = [p for p in when.usable(scene) if p.period is not None]
         if len(periods) == 1 and (scene.index < _HEAD or self._ends_in_colon(scene)):
-            self.focus.periods = {"level": when.settled(periods[0], "actual")}
+            moment = when.settled(periods[0], "actual")
+            if self._ends_in_colon(scene) or not self._goes_on(moment):
+                self.focus.periods = {"level": moment}
         if not self._ends_in_colon(scene):
             return
         trade = [t for t in topics(self.analysis, scene) if t.indicator in TRADE]
@@ -114,6 +116,8 @@ class FigureReader:
         based = is_base(scene, window.first)
         if moment is not None and reading.measure == "level" and (based or running.before.based):
             moment = when.end_of_span(moment, first=based)
+        if moment is not None and status.status == "actual" and self._is_ahead(moment):
+            status = StatusReading("planned", None)
         running.before.based = based
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
@@ -243,8 +247,19 @@ class FigureReader:
         if later is not None and later.kind != "same" and not is_base(scene, window.first):
             return when.settled(later, status.status)
         if same is not None or (status.status == "actual" and topic.kind == "indicator"):
-            return self.focus.period(measure)
+            known = self.focus.period(measure)
+            return None if known is not None and status.status == "actual" and self._is_ahead(known) else known
         return None
+
+    def _goes_on(self, moment: when.When) -> bool:
+        """ "A programme for 2024-2026": a span that is not over, of plans and not of what follows."""
+        day, end = self.analysis.reference.day, moment.period.end if moment.period is not None else None
+        return day is not None and end is not None and end > day
+
+    def _is_ahead(self, moment: when.When) -> bool:
+        """ "The $3 billion set for 2027": what lies ahead is no fact."""
+        day, start = self.analysis.reference.day, moment.period.start if moment.period is not None else None
+        return day is not None and start is not None and start > day
 
     def _is_over(self, carried: when.When, status: StatusReading, running: Running) -> bool:
         """ "It stood at 19 billion in 2023 and is to reach 30": what is to come has no period that is past."""

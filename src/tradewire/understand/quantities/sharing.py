@@ -122,7 +122,8 @@ def _with_unit_of(scene: Scene, number: Quantity, amount: Amount) -> Quantity:
     unit, place = amount.unit, amount.unit_at
     if unit is None or place is None:
         return number
-    scaled = number.value.low is not None and number.value.low >= _MILLION
+    atom = scene.vocabulary.words.atom(scene.tokens[number.last - 1].word)
+    scaled = atom is not None and atom.kind == "scale"
     factor = float(unit.factor if scaled else amount.number.scale * unit.factor)
     return structs.replace(
         number,
@@ -152,7 +153,9 @@ def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -
 def _money(source: _Source, quantity: Quantity) -> Quantity | None:
     """ "экспорт 168,4 млн", "export 152.1" after an amount of money in this sentence or the one before."""
     money = source.share.money
-    if money is None or source.sentence - money.sentence > 1 or source.amount.signed:
+    if money is None or source.sentence - money.sentence > 1:
+        return None
+    if source.amount.signed and source.amount.number.scale < _MILLION:
         return None
     factor = _factor(source, money)
     if factor is None:
