@@ -1,8 +1,9 @@
 """What a number measures: a level, a change, a share, a rank."""
 
+from dataclasses import replace
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tradewire.record import Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene
@@ -15,6 +16,8 @@ _LEVELS: Final = frozenset({"money", "measure", "count", "number", "duration"})
 _WHOLE: Final = 100
 _HALF: Final = 50
 _OF: Final = 2  # tokens: "of" and an article, before a time
+_NEAR: Final = 5  # tokens between a verb and its number
+_JOINED: Final = 3  # tokens of a bound
 _NEXT: Final = 3  # tokens: a comparative stands next to its number
 
 
@@ -251,3 +254,20 @@ def _is_step(analysis: Analysis, scene: Scene, window: Window) -> bool:
     if behind is not None and behind.first == window.last:
         return True
     return scene.has("direction", max(window.left, window.first - _NEXT - 1), window.first)
+
+
+def bounded(scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
+    """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
+    reached = scene.tagged("bound.reach", max(window.left, window.first - _NEAR), window.first + _JOINED)
+    level = reading.measure == "level" and reading.value.low == reading.value.high
+    if level and reached and scene.has("negation", reached[-1].first - 1, reached[-1].first):
+        return structs.replace(reading, value=replace(reading.value, low=None))  # "has not reached 3 billion"
+    value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
+    if period is None or value.low is None or value.low != value.high or window.quantity.signed:
+        return reading
+    tags = scene.tagged("bound.least", window.left, period.first)
+    if not tags or period.first - tags[-1].last > 1:
+        return reading
+    denied = scene.has("negation", tags[-1].first - 1, tags[-1].first)
+    value = replace(value, low=None) if denied else replace(value, high=None)
+    return structs.replace(reading, value=value)

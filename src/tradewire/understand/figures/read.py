@@ -1,7 +1,7 @@
 """From quantities to figure claims, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from msgspec import structs
@@ -15,26 +15,24 @@ from tradewire.understand.figures.choose import Chooser
 from tradewire.understand.figures.counted import subject_group
 from tradewire.understand.figures.extremum import Extremum, extremes
 from tradewire.understand.figures.focus import Focus, Running
-from tradewire.understand.figures.measure import Before, MeasureReading, negative, read_measure
+from tradewire.understand.figures.measure import Before, MeasureReading, bounded, negative, read_measure
 from tradewire.understand.figures.parts import Parts
+from tradewire.understand.figures.reality import REAL, status_of, told_status
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides, in_trade
-from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
+from tradewire.understand.status import StatusReading, strongest
 
-_REAL: Final = StatusReading("actual", None)
 _WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
 _PAIR: Final = 2
 _HEAD: Final = 3  # sentences in which a heading may stand
-_NEAR: Final = 5  # tokens between a verb and its number
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
 _LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
 _SUBJECT: Final = 3  # words before the noun of a subject
 _BEHIND: Final = 2  # tokens between it and its place
-_PARTING: Final = frozenset(";:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ class FigureReader:
         periods = [p for p in when.usable(scene) if p.period is not None]
         if len(periods) == 1 and (scene.index < _HEAD or self._ends_in_colon(scene)):
             moment = when.settled(periods[0], "actual")
-            if self._ends_in_colon(scene) or not self._goes_on(moment):
+            if self._ends_in_colon(scene) or not when.goes_on(self.analysis, moment):
                 self.focus.periods = {"level": moment}
         if not self._ends_in_colon(scene):
             return
@@ -106,24 +104,24 @@ class FigureReader:
         return self.analysis.tokens[scene.sentence.last - 1].word.text == ":"
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
-        reading = self._bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
+        reading = bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
         if reading.rule == "measure.share_by_default" and not self._is_part(scene, window, topic, running):
             return None
-        status = self._status(scene, window, topic, running)
+        status = status_of(self.analysis, scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
         based = is_base(scene, window.first)
         if moment is not None and reading.measure == "level" and (based or running.before.based):
             moment = when.end_of_span(moment, first=based)
-        if moment is not None and status.status == "actual" and self._is_ahead(moment):
+        if moment is not None and status.status == "actual" and when.is_ahead(self.analysis, moment):
             status = StatusReading("planned", None)
         running.before.based = based
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
         running.topic, running.sides = topic, sides
-        running.status = (self._told_status(scene, window) or running.status) if based else status
+        running.status = (told_status(self.analysis, scene, window) or running.status) if based else status
         running.ranked = reading.measure == "rank"
         running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
@@ -154,57 +152,7 @@ class FigureReader:
         listed = scene.has("partner") or scene.has("market") or (before is not None and before.measure == "share")
         return listed or _here(scene, topic) or _of_it(scene, window)
 
-    def _bounded(self, scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
-        """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
-        reached = scene.tagged("bound.reach", max(window.left, window.first - _NEAR), window.first + _JOINED)
-        level = reading.measure == "level" and reading.value.low == reading.value.high
-        if level and reached and scene.has("negation", reached[-1].first - 1, reached[-1].first):
-            return structs.replace(reading, value=replace(reading.value, low=None))  # "has not reached 3 billion"
-        value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
-        if period is None or value.low is None or value.low != value.high or window.quantity.signed:
-            return reading
-        tags = scene.tagged("bound.least", window.left, period.first)
-        if not tags or period.first - tags[-1].last > 1:
-            return reading
-        denied = scene.has("negation", tags[-1].first - 1, tags[-1].first)
-        value = replace(value, low=None) if denied else replace(value, high=None)
-        return structs.replace(reading, value=value)
-
     # status, period, areas
-
-    def _status(self, scene: Scene, window: Window, topic: Topic, running: Running) -> StatusReading:
-        if scene.has("base_level", window.first - _JOINED, window.first):
-            meant = status_within(self.analysis, scene, window.first - 1, window.last + 1)
-            if meant is not None or is_base(scene, window.first):
-                return meant or _REAL
-        told = self._told_status(scene, window)
-        if told is not None:
-            return told
-        goes_on = running.status is not None and (not window.fresh or window.first - window.left <= _JOINED)
-        if goes_on and self._has_happened(scene, window):
-            return _REAL
-        ahead = is_future(self.analysis, window.left, window.last)
-        if goes_on and running.status is not None and not (ahead and running.status.status == "actual"):
-            return running.status
-        if ahead and not is_headline_plan(self.analysis, scene):
-            return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
-        return StatusReading("planned", None) if is_headline_plan(self.analysis, scene) else _REAL
-
-    def _has_happened(self, scene: Scene, window: Window) -> bool:
-        """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
-        if window.left == scene.sentence.first:
-            return False
-        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
-        return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
-
-    def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
-        """The status by words: those before the number, a goal behind a possibility, those right behind."""
-        start = max(window.left, self.analysis.clause(scene, window.first, _PARTING)[0])
-        before = status_within(self.analysis, scene, start, window.first)
-        if before is not None and before.status == "possible":
-            meant = status_within(self.analysis, scene, window.last, window.tail)
-            return meant if meant is not None and meant.status == "planned" else before
-        return before or status_within(self.analysis, scene, window.last, window.right)
 
     def _when(
         self, scene: Scene, window: Window, told: tuple[Topic, Measure, StatusReading], running: Running
@@ -228,7 +176,7 @@ class FigureReader:
             return when.settled(was, status.status)
         carried = running.frame or running.period
         if carried is not None:
-            return None if self._is_over(carried, status, running) else carried
+            return None if self._is_dropped(carried, status, running) else carried
         return self._afar(scene, window, told, mention)
 
     def _afar(
@@ -248,25 +196,16 @@ class FigureReader:
             return when.settled(later, status.status)
         if same is not None or (status.status == "actual" and topic.kind == "indicator"):
             known = self.focus.period(measure)
-            return None if known is not None and status.status == "actual" and self._is_ahead(known) else known
+            return (
+                None
+                if known is not None and status.status == "actual" and when.is_ahead(self.analysis, known)
+                else known
+            )
         return None
 
-    def _goes_on(self, moment: when.When) -> bool:
-        """ "A programme for 2024-2026": a span that is not over, of plans and not of what follows."""
-        day, end = self.analysis.reference.day, moment.period.end if moment.period is not None else None
-        return day is not None and end is not None and end > day
-
-    def _is_ahead(self, moment: when.When) -> bool:
-        """ "The $3 billion set for 2027": what lies ahead is no fact."""
-        day, start = self.analysis.reference.day, moment.period.start if moment.period is not None else None
-        return day is not None and start is not None and start > day
-
-    def _is_over(self, carried: when.When, status: StatusReading, running: Running) -> bool:
-        """ "It stood at 19 billion in 2023 and is to reach 30": what is to come has no period that is past."""
-        day, period = self.analysis.reference.day, carried.period
-        if status.status == "actual" or running.status is None or running.status.status != "actual":
-            return False
-        return day is not None and period is not None and period.end is not None and period.end < day
+    def _is_dropped(self, carried: when.When, status: StatusReading, running: Running) -> bool:
+        turned = running.status is not None and running.status.status == "actual" and status.status != "actual"
+        return turned and when.is_over(self.analysis, carried)
 
     def _told(self, mention: PeriodMention, window: Window, status: StatusReading, running: Running) -> when.When:
         own = when.settled(mention, status.status)
@@ -367,7 +306,7 @@ class FigureReader:
             value=extreme.value,
             topic=topic.span,
             own=extreme.span,
-            status=_REAL,
+            status=REAL,
             when=moment,
             sides=running.sides or areas.complete(self._named(scene), topic.indicator, self.sides, self.focus.pair),
             rules=("measure.extremum", f"topic.{topic.kind}"),
