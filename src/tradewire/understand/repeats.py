@@ -25,7 +25,7 @@ def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Clai
             order.append(key)
         _keep(kept.setdefault(key, []), claim, headlines)
     told = sorted((c for key in order for c in kept[key]), key=lambda c: c.span)
-    return _headed(_unrounded(told, headlines), headlines) if headlines else told
+    return _unrounded(_headed(told, headlines), headlines) if headlines else told
 
 
 def _headed(claims: list[Claim], headlines: Sequence[Span]) -> list[Claim]:

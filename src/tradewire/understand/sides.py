@@ -44,6 +44,13 @@ class Sides:
         return (head,)
 
     @property
+    def two(self) -> tuple[Side, ...]:
+        """The pair, also where the second side is only told by adjectives, and no third one is told."""
+        pair = self.pair
+        others = [side for side in self.ranked if not pair or country(side.entity) != country(pair[0].entity)]
+        return (*pair, others[0]) if len(pair) == 1 and len({country(o.entity) for o in others}) == 1 else pair
+
+    @property
     def unnamed(self) -> Side | None:
         """ "The region", where the text never says which: whose news it is."""
         return next((side for side in self.ranked if side.entity.id is None and side.entity.kind == "region"), None)
@@ -86,6 +93,14 @@ def find_sides(analysis: Analysis, places: Places) -> Sides:
         _home(analysis, ranked, places),
         frozenset(first[key] for key in order if key not in spelled),
     )
+
+
+def trading_area(city: Entity, places: Places) -> Entity | None:
+    """What a city stands for in trade: a region where regions trade in their own name, else the country."""
+    area = stands_for(city, places)
+    if area is None or area.id is None or area.kind != "region" or places.trades_by_region(country(area)):
+        return area
+    return places.entity(country(area))
 
 
 def in_trade(sides: Sides, places: Places) -> Sides:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from msgspec import structs
+
+from tradewire.gazetteer import Places
 from tradewire.record import Indicator, Measure, Span
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
@@ -10,7 +13,7 @@ from tradewire.understand.figures.window import Window
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
 from tradewire.understand.parties import marked
-from tradewire.understand.sides import Side, Sides, country, distinct
+from tradewire.understand.sides import Side, Sides, country, distinct, trading_area
 
 _DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
 _AREAS: Final = frozenset({"country", "region", "bloc"})
@@ -34,9 +37,9 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     """Areas between the window's ends, without those that only name a speaker, a body or a venue."""
     own: list[Side] = []
     whole: list[Side] = []
-    places = list(_free(analysis, scene, window.left, window.right))
+    places = list(_free(analysis, scene, window.left, _behind_dash(analysis, scene, window)))
     if measure == "rank":
-        places = _ranked(scene, places)
+        places = _ranked(analysis, scene, places)
     for place in places:
         of_whole = measure == "share" and _of_whole(analysis, scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
@@ -52,16 +55,59 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     return Scope(distinct(own), distinct(whole), toward, total, back, joint, adjectives)
 
 
-def _ranked(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
+def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
+    """The end of a number's words; what a dash right behind it links with a place is its own: "18% – to Russia"."""
+    at = window.right
+    if at - window.last > 1 or at + 1 >= window.tail or analysis.tokens[at].word.text not in "–—":
+        return window.right
+    led = scene.has("toward", at + 1, at + 2) or scene.has("away", at + 1, at + 2)
+    return analysis.clause(scene, at + 1)[1] if led else window.right
+
+
+def with_cities(analysis: Analysis, scene: Scene, window: Window, scope: Scope, places: Places) -> Scope:
+    """The scope with the areas that cities stand for: "Yaroslavl's exports", "purchases from Kampala"."""
+    found: list[Side] = []
+    for place in scene.places:
+        if place.entity.kind != "city" or place.dateline or not window.left <= place.first < window.right:
+            continue
+        if place.case != "loc" and _deals(analysis, scene, place):
+            area = trading_area(place.entity, places)
+            found += [Side(area, place.span)] if area is not None else []
+    if not found:
+        return scope
+    toward = tuple(s for s in found if any(p.span == s.span and _marks(scene, p) for p in scene.places))
+    return structs.replace(scope, own=distinct([*scope.own, *found]), toward=(*scope.toward, *toward))
+
+
+def _deals(analysis: Analysis, scene: Scene, place: PlaceMention) -> bool:
+    """Whether a city is told as a party to trade: behind a word of direction, as an owner or as the subject."""
+    after = analysis.tokens[place.last].word.text if place.last < scene.sentence.last else ""
+    opens = place.first == scene.sentence.first and place.case in (None, "nom") and after not in ",.–—:("
+    return _marks(scene, place) or after in ("'", "’") or opens
+
+
+def _marks(scene: Scene, place: PlaceMention) -> bool:
+    return marked(scene, "toward", place.first, 0) or marked(scene, "away", place.first, 0)
+
+
+def _ranked(analysis: Analysis, scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
     """Without those that are only outranked or ahead: "third after China and Turkey"."""
     kept: list[PlaceMention] = []
     last = -2  # where a list of those left out ends
     for place in places:
         if place.first - last in (0, 1) or scene.has("outranked", place.first - 2, place.first):
             last = place.last
-        else:
+        elif not _is_field(analysis, scene, place):
             kept.append(place)
     return kept
+
+
+def _is_field(analysis: Analysis, scene: Scene, place: PlaceMention) -> bool:
+    """ "19th among Russian regions", "среди регионов России": those among whom the rank is."""
+    kinds = analysis.pack.places.generic.values()
+    beside = [analysis.tokens[i].word for i in (place.first - 1, place.last) if 0 <= i < scene.sentence.last]
+    named = any(not word.lemmas.isdisjoint(words) for word in beside for words in kinds)
+    return place.entity.kind == "country" and named
 
 
 def _is_told_back(scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
@@ -131,7 +177,7 @@ def paired(listed: Mapping[int, Side], at: int, sides: Sides) -> tuple[Side, ...
 def scope_within(analysis: Analysis, scene: Scene, first: int, last: int, *, ranked: bool = False) -> Scope:
     """All areas between two tokens; with `ranked` without those that a rank is only told beside."""
     places = list(_free(analysis, scene, first, last))
-    return Scope(distinct([Side(p.entity, p.span) for p in (_ranked(scene, places) if ranked else places)]))
+    return Scope(distinct([Side(p.entity, p.span) for p in (_ranked(analysis, scene, places) if ranked else places)]))
 
 
 def _free(analysis: Analysis, scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
@@ -157,7 +203,7 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     """
     known = pair or sides.pair
     if not scope.own:
-        return known
+        return known if indicator not in TRADE or len(known) > 1 else sides.two if known == sides.pair else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
     if len(scope.own) > 1:

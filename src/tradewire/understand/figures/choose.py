@@ -15,7 +15,12 @@ from tradewire.understand.sides import Sides
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
 _COUNTED = frozenset({"other", "production"})
 _PAIR = 2
-_MARKETS = (("market.buyer", "exports"), ("market.supplier", "imports"), ("market.giver", "other"))
+_MARKETS = (
+    ("market.buyer", "exports"),
+    ("market.supplier", "imports"),
+    ("market.seller", "exports"),
+    ("market.giver", "other"),
+)
 _LINKED = 3  # tokens between a number and what a dash equates it with
 _FLOWS = frozenset({"exports", "imports"})
 _DASHES = frozenset("–—-,")
@@ -97,20 +102,20 @@ class Chooser:
     def _is_denied(self, window: Window) -> bool:
         """ "Не на 15%", "did not grow by 15%", "denied that it fell", "would have grown by 15%"."""
         scene, first = self.scene, window.first
-        if scene.has("denial.refute", window.left, first):
+        if scene.has("refuted.refute", window.left, first):
             return True
-        if scene.has("denial.unreal", window.left, window.right) and not scene.has("status", window.left, first):
+        if scene.has("refuted.unreal", window.left, window.right) and not scene.has("status", window.left, first):
             return True
         if window.quantity.kind not in _PARTS:
             return False
-        if scene.has("negation", first - 1, first) or scene.has("denial.by", first - _PAIR, first):
+        if scene.has("negation", first - 1, first) or scene.has("refuted.by", first - _PAIR, first):
             return True
         moves = scene.tagged("direction", window.left, first)
         return bool(moves) and scene.has("negation", moves[-1].first - 1, moves[-1].first)
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         if near is not None and near.kind == "money":
-            if self._stands_in(near, window):
+            if running.ranked or self._stands_in(near, window):
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
@@ -248,6 +253,8 @@ class Chooser:
     def _ends_a_change(self, window: Window, running: Running) -> bool:
         """ "Imports of cars rose fourfold, to 48,000 units": the level behind its growth."""
         if running.topic is None or running.before.change is None or running.topic.kind in ("paper", "supply"):
+            return False
+        if running.topic.indicator in TRADE and not self.scene.products:
             return False
         to = window.quantity.bound == "to" or self.scene.has("level_to", window.first - 1, window.first)
         return to and (window.quantity.value.low or 0) > _HUNDRED

@@ -27,6 +27,10 @@ def _inverted(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     """ "Фирм стало 400": the noun stands before its number."""
     if window.quantity.kind != "number":
         return None
+    number = scene.tagged("counting.number", window.left, window.first)
+    if number:
+        things = scene.tagged("counted.thing", number[-1].last, window.first)
+        return things[0] if things and things[0].first - number[-1].last <= _HEAD else None
     listed = analysis.tokens[window.left].word.text in CLAUSE_MARKS and window.first - window.left <= 2
     reach = _COLON if listed else 2
     before = scene.tagged("counted.thing", max(scene.sentence.first, window.first - reach), window.first)

@@ -36,8 +36,9 @@ def extremes(analysis: Analysis, scene: Scene) -> Iterator[Extremum]:
 
 
 def _is_adjective_of_amount(scene: Scene, tag: Tag) -> bool:
-    """ "a record $24 billion": the amount is the claim."""
-    return any(q.kind in ("money", "measure", "percent") and q.first == tag.last for q in scene.quantities)
+    """ "a record $24 billion": the amount is the claim; "минимум 5 млн": the word bounds it."""
+    told = (q for q in scene.quantities if q.kind in ("money", "measure", "percent", "ratio"))
+    return any(q.first == tag.last or q.first <= tag.first < q.last for q in told)
 
 
 def _with_years(analysis: Analysis, scene: Scene, tag: Tag) -> Extremum | None:
@@ -58,7 +59,8 @@ def _near(first: int, last: int, tag: Tag) -> bool:
 
 def _since(analysis: Analysis, scene: Scene, tag: Tag) -> Extremum | None:
     """ "the most since 2019": as many years as lie between that year and the figure's own."""
-    since = next((p for p in scene.periods if p.period is not None and -2 <= p.first - tag.last <= 2), None)
+    near = (p for p in scene.periods if p.period is not None and -2 <= p.first - tag.last <= 2)
+    since = next((p for p in near if p.kind == "since" or tag.concept == "since"), None)
     told = _told_year(analysis, scene, since)
     if since is None or since.period is None or since.period.start is None or told is None:
         return None

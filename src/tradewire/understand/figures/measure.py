@@ -1,8 +1,9 @@
 """What a number measures: a level, a change, a share, a rank."""
 
+from dataclasses import replace
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tradewire.record import Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene
@@ -15,6 +16,8 @@ _LEVELS: Final = frozenset({"money", "measure", "count", "number", "duration"})
 _WHOLE: Final = 100
 _HALF: Final = 50
 _OF: Final = 2  # tokens: "of" and an article, before a time
+_NEAR: Final = 5  # tokens between a verb and its number
+_JOINED: Final = 3  # tokens of a bound
 _NEXT: Final = 3  # tokens: a comparative stands next to its number
 
 
@@ -55,9 +58,9 @@ def read_measure(analysis: Analysis, scene: Scene, window: Window, before: Befor
 
 
 def _percent(analysis: Analysis, scene: Scene, window: Window, before: Before) -> MeasureReading:
-    index = _index(analysis, scene, window) or _next_index(scene, window, before)
-    if index is not None:
-        return index
+    apart = _index(analysis, scene, window) or _next_index(scene, window, before) or _rate(scene, window, before)
+    if apart is not None:
+        return apart
     share = _share(analysis, scene, window)
     told = before.percent.measure if before.percent is not None else None
     if share is None and told == "share" and _is_level_of_share(scene, window):
@@ -69,6 +72,21 @@ def _percent(analysis: Analysis, scene: Scene, window: Window, before: Before) -
     if told == "change" or scene.tagged("direction", window.last, window.right):
         return _change(analysis, scene, window, before, "measure.change_continued")
     return _shared(analysis, window, None, "measure.share_by_default")
+
+
+def _rate(scene: Scene, window: Window, before: Before) -> MeasureReading | None:
+    return (
+        MeasureReading("level", window.quantity.value, None, "measure.rate")
+        if _is_rate(scene, window, before)
+        else None
+    )
+
+
+def _is_rate(scene: Scene, window: Window, before: Before) -> bool:
+    """ "A duty of 7%", "the tax was cut from 12% to 7%": a height of its own, and no part of a whole."""
+    if scene.has("rate", window.left, window.right):
+        return _ends(scene, window) or not _moves(scene, window, None)
+    return before.percent is not None and before.percent.rule == "measure.rate" and _ends(scene, window)
 
 
 def _next_index(scene: Scene, window: Window, before: Before) -> MeasureReading | None:
@@ -95,14 +113,19 @@ def _moves(scene: Scene, window: Window, share: Tag | None) -> bool:
 
 def _steps(scene: Scene, window: Window) -> bool:
     """Whether the number is the size of a change: "by 5%", "более чем на 5%", where the word is within the amount."""
-    return scene.has("step", window.first - 1, window.last)
+    return scene.has("step.by", window.first - 1, window.last)
 
 
 def _is_level_of_share(scene: Scene, window: Window) -> bool:
     """ "The share fell from 39 to 35 percent", "состоит на 72% из": the share itself, and not its change."""
     behind = [t for t in scene.tagged("share.share", window.last, window.right) if t.first - window.last <= 1]
+    return bool(behind) or _ends(scene, window)
+
+
+def _ends(scene: Scene, window: Window) -> bool:
+    """ "From 39 to 35 percent": what something comes to or from."""
     ended = window.quantity.bound == "to" or scene.has("level_to", window.first - 1, window.first)
-    return bool(behind) or ended or is_base(scene, window.first)
+    return ended or is_base(scene, window.first)
 
 
 def _shared(analysis: Analysis, window: Window, tag: Tag | None, rule: str) -> MeasureReading:
@@ -164,7 +187,7 @@ def _less(number: float | None) -> float | None:
 def _comparative(scene: Scene, window: Window) -> Tag | None:
     """ "10% more", "на 15% ниже": right behind the number, or "ниже на 15%" right before it."""
     behind = [t for t in scene.tagged("compare", window.last, window.tail) if t.first - window.last <= 1]
-    return behind[0] if behind else None
+    return behind[0] if behind and behind[0].first <= window.right else None
 
 
 def _change(analysis: Analysis, scene: Scene, window: Window, before: Before, rule: str) -> MeasureReading:
@@ -220,9 +243,31 @@ def _amount(analysis: Analysis, scene: Scene, window: Window, before: Before) ->
 def _is_step(analysis: Analysis, scene: Scene, window: Window) -> bool:
     if scene.has("level.leading", max(window.left, window.first - _NEXT), window.first):
         return False
+    if any(tag.last == window.first for tag in scene.tagged("step.verb", window.left, window.first)):
+        return True
+    more = _comparative(scene, window)
+    if more is not None and more.first == window.last and scene.has("against", more.last, more.last + 1):
+        return True
     if not _steps(scene, window) or not _direction(scene, window):
         return False
     behind = _comparative(scene, window)
     if behind is not None and behind.first == window.last:
         return True
     return scene.has("direction", max(window.left, window.first - _NEXT - 1), window.first)
+
+
+def bounded(scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
+    """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
+    reached = scene.tagged("bound.reach", max(window.left, window.first - _NEAR), window.first + _JOINED)
+    level = reading.measure == "level" and reading.value.low == reading.value.high
+    if level and reached and scene.has("negation", reached[-1].first - 1, reached[-1].first):
+        return structs.replace(reading, value=replace(reading.value, low=None))  # "has not reached 3 billion"
+    value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
+    if period is None or value.low is None or value.low != value.high or window.quantity.signed:
+        return reading
+    tags = scene.tagged("bound.least", window.left, period.first)
+    if not tags or period.first - tags[-1].last > 1:
+        return reading
+    denied = scene.has("negation", tags[-1].first - 1, tags[-1].first)
+    value = replace(value, low=None) if denied else replace(value, high=None)
+    return structs.replace(reading, value=value)

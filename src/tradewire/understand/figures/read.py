@@ -1,7 +1,7 @@
 """From quantities to figure claims, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from msgspec import structs
@@ -15,15 +15,15 @@ from tradewire.understand.figures.choose import Chooser
 from tradewire.understand.figures.counted import subject_group
 from tradewire.understand.figures.extremum import Extremum, extremes
 from tradewire.understand.figures.focus import Focus, Running
-from tradewire.understand.figures.measure import Before, MeasureReading, negative, read_measure
+from tradewire.understand.figures.measure import Before, MeasureReading, bounded, negative, read_measure
 from tradewire.understand.figures.parts import Parts
+from tradewire.understand.figures.reality import REAL, status_of, told_status
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
 from tradewire.understand.sides import Side, Sides, in_trade
-from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
+from tradewire.understand.status import StatusReading, strongest
 
-_REAL: Final = StatusReading("actual", None)
 _WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
 _PAIR: Final = 2
 _HEAD: Final = 3  # sentences in which a heading may stand
@@ -33,7 +33,6 @@ _FLOWS: Final = frozenset({"exports", "imports"})
 _LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
 _SUBJECT: Final = 3  # words before the noun of a subject
 _BEHIND: Final = 2  # tokens between it and its place
-_PARTING: Final = frozenset(";:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,9 @@ class FigureReader:
         """A line without numbers that says whose trade the next lines are of, and when."""
         periods = [p for p in when.usable(scene) if p.period is not None]
         if len(periods) == 1 and (scene.index < _HEAD or self._ends_in_colon(scene)):
-            self.focus.periods = {"level": when.settled(periods[0], "actual")}
+            moment = when.settled(periods[0], "actual")
+            if self._ends_in_colon(scene) or not when.goes_on(self.analysis, moment):
+                self.focus.periods = {"level": moment}
         if not self._ends_in_colon(scene):
             return
         trade = [t for t in topics(self.analysis, scene) if t.indicator in TRADE]
@@ -103,22 +104,24 @@ class FigureReader:
         return self.analysis.tokens[scene.sentence.last - 1].word.text == ":"
 
     def _figure(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Figure | None:
-        reading = self._bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
+        reading = bounded(scene, window, read_measure(self.analysis, scene, window, running.before))
         if topic.excess:
             reading = MeasureReading("level", window.quantity.value, reading.span, "measure.level")
-        if reading.rule == "measure.share_by_default" and not _here(scene, topic) and not _of_it(scene, window):
+        if reading.rule == "measure.share_by_default" and not self._is_part(scene, window, topic, running):
             return None
-        status = self._status(scene, window, topic, running)
+        status = status_of(self.analysis, scene, window, topic, running)
         moment = self._when(scene, window, (topic, reading.measure, status), running)
         based = is_base(scene, window.first)
         if moment is not None and reading.measure == "level" and (based or running.before.based):
             moment = when.end_of_span(moment, first=based)
+        if moment is not None and status.status == "actual" and when.is_ahead(self.analysis, moment):
+            status = StatusReading("planned", None)
         running.before.based = based
         if moment is not None and moment.deadline and topic.indicator in ("production", "investment"):
             moment = when.until(moment)
         sides = self._sides(scene, window, reading, topic, running)
         running.topic, running.sides = topic, sides
-        running.status = (self._told_status(scene, window) or running.status) if based else status
+        running.status = (told_status(self.analysis, scene, window) or running.status) if based else status
         running.ranked = reading.measure == "rank"
         running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
@@ -143,51 +146,13 @@ class FigureReader:
             self.focus.level = parts
         return self._build(scene, window.left, window.tail, parts)
 
-    def _bounded(self, scene: Scene, window: Window, reading: MeasureReading) -> MeasureReading:
-        """ "Превысил в прошлом году 5 млрд": at least, where only a time parts the verb from its number."""
-        value, period = reading.value, next((p for p in scene.periods if p.last == window.first), None)
-        if period is None or value.low is None or value.low != value.high or window.quantity.signed:
-            return reading
-        tags = scene.tagged("bound.least", window.left, period.first)
-        if not tags or period.first - tags[-1].last > 1:
-            return reading
-        denied = scene.has("negation", tags[-1].first - 1, tags[-1].first)
-        value = replace(value, low=None) if denied else replace(value, high=None)
-        return structs.replace(reading, value=value)
+    def _is_part(self, scene: Scene, window: Window, topic: Topic, running: Running) -> bool:
+        """Whether a bare percentage is a share: of what the sentence names, of "this sum", of a list of partners."""
+        before = running.before.percent
+        listed = scene.has("partner") or scene.has("market") or (before is not None and before.measure == "share")
+        return listed or _here(scene, topic) or _of_it(scene, window)
 
     # status, period, areas
-
-    def _status(self, scene: Scene, window: Window, topic: Topic, running: Running) -> StatusReading:
-        if scene.has("base_level", window.first - _JOINED, window.first):
-            meant = status_within(self.analysis, scene, window.first - 1, window.last + 1)
-            if meant is not None or is_base(scene, window.first):
-                return meant or _REAL
-        told = self._told_status(scene, window)
-        if told is not None:
-            return told
-        if running.status is not None and (not window.fresh or window.first - window.left <= _JOINED):
-            return _REAL if self._has_happened(scene, window) else running.status
-        if is_headline_plan(self.analysis, scene):
-            return StatusReading("planned", None)
-        if is_future(self.analysis, window.left, window.first):
-            return StatusReading("forecast" if topic.indicator in TRADE else "planned", None)
-        return _REAL
-
-    def _has_happened(self, scene: Scene, window: Window) -> bool:
-        """ "They planned 8%, but exports added 3%": a verb in the past between the marks and the number."""
-        if window.left == scene.sentence.first:
-            return False
-        words = [self.analysis.tokens[i].word for i in range(window.left + 1, window.last)]
-        return any(word.has("past") and word.readings[0].pos in ("verb", "other") for word in words)
-
-    def _told_status(self, scene: Scene, window: Window) -> StatusReading | None:
-        """The status by words: those before the number, a goal behind a possibility, those right behind."""
-        start = max(window.left, self.analysis.clause(scene, window.first, _PARTING)[0])
-        before = status_within(self.analysis, scene, start, window.first)
-        if before is not None and before.status == "possible":
-            meant = status_within(self.analysis, scene, window.last, window.tail)
-            return meant if meant is not None and meant.status == "planned" else before
-        return before or status_within(self.analysis, scene, window.last, window.right)
 
     def _when(
         self, scene: Scene, window: Window, told: tuple[Topic, Measure, StatusReading], running: Running
@@ -202,13 +167,16 @@ class FigureReader:
             running.frame = when.settled(mention, status.status)
             return None  # "from 40% to 65% by 2027": the level that the change starts from is no target
         if mention is not None and (mention.kind != "same" or mention.period is not None):
-            return self._told(mention, window, status, running)
+            told_before = running.period
+            own = self._told(mention, window, status, running)
+            running.period = told_before if based and told_before is not None else own
+            return own
         was = when.base_level(self.analysis, scene, window) if measure in ("level", "share") else None
         if was is not None:
             return when.settled(was, status.status)
         carried = running.frame or running.period
         if carried is not None:
-            return None if self._is_over(carried, status, running) else carried
+            return None if self._is_dropped(carried, status, running) else carried
         return self._afar(scene, window, told, mention)
 
     def _afar(
@@ -227,15 +195,17 @@ class FigureReader:
         if later is not None and later.kind != "same" and not is_base(scene, window.first):
             return when.settled(later, status.status)
         if same is not None or (status.status == "actual" and topic.kind == "indicator"):
-            return self.focus.period(measure)
+            known = self.focus.period(measure)
+            return (
+                None
+                if known is not None and status.status == "actual" and when.is_ahead(self.analysis, known)
+                else known
+            )
         return None
 
-    def _is_over(self, carried: when.When, status: StatusReading, running: Running) -> bool:
-        """ "It stood at 19 billion in 2023 and is to reach 30": what is to come has no period that is past."""
-        day, period = self.analysis.reference.day, carried.period
-        if status.status == "actual" or running.status is None or running.status.status != "actual":
-            return False
-        return day is not None and period is not None and period.end is not None and period.end < day
+    def _is_dropped(self, carried: when.When, status: StatusReading, running: Running) -> bool:
+        turned = running.status is not None and running.status.status == "actual" and status.status != "actual"
+        return turned and when.is_over(self.analysis, carried)
 
     def _told(self, mention: PeriodMention, window: Window, status: StatusReading, running: Running) -> when.When:
         own = when.settled(mention, status.status)
@@ -250,6 +220,8 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if topic.indicator in TRADE and len(scope.own) < _PAIR:
+            scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
         if not scope.own and reading.measure == "rank":
@@ -283,8 +255,9 @@ class FigureReader:
         if scene.has("body.named", first, last) and self.focus.named_body is not None:
             return self.focus.named_body
         plant = self._plant(scene, first, window.first)
-        if plant is not None:
-            return plant
+        apart = plant is not None and topic.span.start - plant.span.end > 1
+        if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos("verb")):
+            return plant  # "customs duty" is no body
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
     def _plant(self, scene: Scene, first: int, last: int) -> Side | None:
@@ -333,7 +306,7 @@ class FigureReader:
             value=extreme.value,
             topic=topic.span,
             own=extreme.span,
-            status=_REAL,
+            status=REAL,
             when=moment,
             sides=running.sides or areas.complete(self._named(scene), topic.indicator, self.sides, self.focus.pair),
             rules=("measure.extremum", f"topic.{topic.kind}"),

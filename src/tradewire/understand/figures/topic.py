@@ -45,6 +45,8 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
+    if any(q.kind == "measure" for q in scene.quantities):
+        found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.carried")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
     found += [_other(analysis, tag, "paper") for tag in scene.tagged("not_indicator.loan")]
     found += _shipments(analysis, scene)

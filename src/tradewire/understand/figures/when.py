@@ -95,8 +95,12 @@ def base_level(analysis: Analysis, scene: Scene, window: Window) -> PeriodMentio
     if is_base(scene, window.first):
         behind = (p for p in scene.periods if p.kind == "base" and 0 <= p.first - window.last <= _NEXT)
         return next((p for p in behind if p.period is not None), None)
-    if analysis.tokens[window.left].word.text not in CLAUSE_MARKS:
+    mark = analysis.tokens[window.left].word.text
+    opens = window.left == scene.sentence.first and not scene.has("baseline", window.left, window.first)
+    if mark not in CLAUSE_MARKS and not opens:
         return None
+    if mark == "(":  # "lower than in the first quarter of 2023 ($345 mn)"
+        return next((p for p in scene.periods if p.kind == "base" and p.last == window.left and p.period), None)
     bases = [p for p in scene.periods if p.kind == "base" and window.left <= p.first and p.last <= window.first]
     return bases[-1] if bases and bases[-1].period is not None and window.first - bases[-1].last <= _NEXT else None
 
@@ -119,3 +123,21 @@ def end_of_span(moment: When, *, first: bool) -> When:
     if moment.kind != "years" or moment.period is None or moment.period.start is None or moment.period.end is None:
         return moment
     return structs.replace(moment, period=Period.year(moment.period.start.year if first else moment.period.end.year))
+
+
+def is_over(analysis: Analysis, moment: When) -> bool:
+    """ "It stood at 19 billion in 2023 and is to reach 30": what is to come has no period that is past."""
+    day, end = analysis.reference.day, moment.period.end if moment.period is not None else None
+    return day is not None and end is not None and end < day
+
+
+def is_ahead(analysis: Analysis, moment: When) -> bool:
+    """ "The $3 billion set for 2027": what lies ahead is no fact."""
+    day, start = analysis.reference.day, moment.period.start if moment.period is not None else None
+    return day is not None and start is not None and start > day
+
+
+def goes_on(analysis: Analysis, moment: When) -> bool:
+    """ "A programme for 2024-2026": a span that is not over, of plans and not of what follows."""
+    day, end = analysis.reference.day, moment.period.end if moment.period is not None else None
+    return day is not None and end is not None and end > day

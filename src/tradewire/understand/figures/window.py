@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
@@ -18,9 +18,11 @@ _THOUSAND: Final = 1_000
 _SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
 _LEAD: Final = 4  # tokens of a phrase before a base
-_LINK: Final = 2  # tokens between an indicator and a number that is its own
+_WHOLE: Final = 100  # percent
+_LINK: Final = 2  # tokens between an indicator and a number that is its own; letters of a mark or a joining word
 _LONG_LINK: Final = 9  # the same, with the names of areas between
 _ENDS: Final = frozenset(",;.:)!?")
+_PARTS: Final = frozenset(",;:()")
 _MARKS: Final = frozenset(",;:()–—/[]")
 
 
@@ -53,6 +55,8 @@ def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> 
     joints = {tag.first for tag in scene.tagged("clause.joint") if not _between_areas(scene, tag)}
     ranked = scene.has("rank")
     told = [_in_money(_scaled(analysis, scene, q, money), money) for q in scene.quantities if not q.converts]
+    for i in range(1, len(told)):
+        told[i] = _in_percent(analysis, scene, told[i - 1], told[i])
     quantities = [q for q in told if not _is_word(q) or (ranked and q.kind == "ordinal")]
     found: list[Window] = []
     left = scene.sentence.first
@@ -73,6 +77,22 @@ def _in_money(quantity: Quantity, money: Quantity | None) -> Quantity:
         return quantity
     value = replace(quantity.value, unit=money.value.unit)
     return structs.replace(quantity, kind="money", value=value, unit_from=money.unit_from or money.span)
+
+
+def _in_percent(analysis: Analysis, scene: Scene, before: Quantity, quantity: Quantity) -> Quantity:
+    """ "China's share is 28%, Turkey's 14": a bare number behind a percentage and the name of another area or goods."""
+    low = quantity.value.low
+    if quantity.kind != "number" or before.kind != "percent" or low is None or low >= _WHOLE:
+        return quantity
+    named: list[Placed] = [*scene.places, *scene.products]
+    spans: list[Placed] = [*named, *scene.tagged("clause.joint", before.last, quantity.first)]
+    between = range(before.last, quantity.first)
+    free = (i for i in between if not any(m.first <= i < m.last for m in spans))
+    other = any(before.last <= m.first and m.last <= quantity.first for m in named)
+    if not other or any(len(analysis.tokens[i].word.text) > _LINK for i in free):
+        return quantity
+    value = replace(quantity.value, unit="%")
+    return structs.replace(quantity, kind="percent", value=value, unit_from=before.unit_from or before.span)
 
 
 def _scaled(analysis: Analysis, scene: Scene, quantity: Quantity, money: Quantity | None) -> Quantity:
@@ -97,10 +117,25 @@ def _is_elliptic(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
     beside = scene.tagged("indicator", quantity.first - _LONG_LINK, quantity.first)
     end = end or scene.has("clause.joint", quantity.last, quantity.last + 1)
     linked = any(_is_link(analysis, scene, tag.last, quantity.first) for tag in beside)
+    linked = linked or (end and _is_of_time(analysis, scene, quantity))
     hoped = scene.has("status", quantity.first - 1, quantity.first)
     hoped = hoped or scene.has("level.leading", quantity.first - _LINK, quantity.first)
     earlier = any(q.kind == "money" and q.last <= quantity.first for q in scene.quantities)
     return end and (linked or (hoped and earlier))
+
+
+def _is_of_time(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
+    """ "A year earlier it was 380", "2020 – 398", "the target now is 100": only verbs, marks and a time lead to it."""
+    first, _ = analysis.clause(scene, quantity.first, _PARTS)
+    told = any(first <= p.first and p.last <= quantity.first for p in scene.periods)
+    if not (told or scene.has("status.planned", first, quantity.first)):
+        return False
+    counted = scene.has("counted", first, quantity.first) or scene.has("production", first, quantity.first)
+    goods = any(first <= p.first < quantity.first for p in scene.products)
+    led = scene.has("level.reach", quantity.first - 1, quantity.first) or scene.has(
+        "was", quantity.first - 1, quantity.first
+    )
+    return not counted and not goods and (led or analysis.tokens[quantity.first - 1].word.text in "–—-:")
 
 
 def _is_link(analysis: Analysis, scene: Scene, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from tradewire.understand.quantities.kinds import kind_of
 from tradewire.understand.quantities.multiples import read_multiple
 from tradewire.understand.quantities.ranges import with_range
 from tradewire.understand.quantities.scene import Amount, Number, Scene
-from tradewire.understand.quantities.sharing import Share, share_back, shared
+from tradewire.understand.quantities.sharing import Share, read_heading, share_back, shared
 from tradewire.understand.quantities.vocabulary import Vocabulary
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer
@@ -43,6 +43,8 @@ class QuantityFinder:
             if i < after:
                 continue
             amount, after = _read(scene, i, floor)
+            if amount is None and tokens[i].word.is_alpha:
+                share.heading = read_heading(scene, i, share.sentence_of(i)) or share.heading
             if amount is not None:
                 share_back(scene, found, amount)
                 quantity = shared(scene, amount, _quantity(scene, amount), share)

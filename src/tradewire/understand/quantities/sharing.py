@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 from msgspec import Struct, structs
 
 from tradewire.record import Span, Value
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Quantity
+from tradewire.understand.quantities.groups import read_scales
 from tradewire.understand.quantities.kinds import kind_of
 from tradewire.understand.quantities.scene import Amount, Scene
-from tradewire.understand.quantities.words import ONE
+from tradewire.understand.quantities.words import ONE, Unit
 from tradewire.understand.sentences import Sentence
 
 _DASHES: Final = frozenset("–—-")
@@ -28,6 +30,32 @@ class _Money(Struct):
     sentence: int
 
 
+class Heading(Frozen, frozen=True):
+    """ "Exports, $ million: 2019 – 412.3": the unit that the numbers of a list have, told before them."""
+
+    unit: Unit
+    scale: float
+    span: Span
+    sentence: int
+
+
+def read_heading(scene: Scene, i: int, sentence: int) -> Heading | None:
+    """A scale at token `i` with a currency and no number, before a colon or in brackets."""
+    scale, last = read_scales(scene, i)
+    if scale < _THOUSAND:
+        return None
+    at = last + 1 if scene.lower(last) == "." else last
+    behind = scene.vocabulary.units.forward(scene.tokens, at)
+    found = behind if behind is not None and behind.payload.money else None
+    before = scene.vocabulary.signs.backward(scene.tokens, i, max(0, i - 2)) if found is None else None
+    first, end = (before.first, last) if before is not None else (i, found.last if found is not None else last)
+    unit = found.payload if found is not None else before.payload if before is not None else None
+    after = scene.lower(end + 1) if scene.lower(end) == "." else scene.lower(end)
+    if unit is None or not unit.money or after not in (":", ")"):
+        return None
+    return Heading(unit, float(scale), _span(scene, first, end), sentence)
+
+
 @dataclass(slots=True)
 class Share:
     """What has been said so far in a text, for what is said after it."""
@@ -38,6 +66,7 @@ class Share:
     percent: tuple[Quantity, int] | None = None
     rank: tuple[Quantity, int] | None = None
     last: Quantity | None = None
+    heading: Heading | None = None
 
     def sentence_of(self, token: int) -> int:
         while self.at + 1 < len(self.sentences) and self.sentences[self.at + 1].first <= token:
@@ -59,7 +88,7 @@ def shared(scene: Scene, amount: Amount, quantity: Quantity, share: Share) -> Qu
     sentence = share.sentence_of(quantity.first)
     if quantity.kind == "number":
         source = _Source(scene, amount, share, sentence)
-        quantity = _percent(source, quantity) or _money(source, quantity) or quantity
+        quantity = _headed(source, quantity) or _percent(source, quantity) or _money(source, quantity) or quantity
     elif quantity.kind == "money" and _converts(scene, quantity, share):
         quantity = structs.replace(quantity, converts=True)
     elif quantity.kind == "measure":
@@ -93,7 +122,8 @@ def _with_unit_of(scene: Scene, number: Quantity, amount: Amount) -> Quantity:
     unit, place = amount.unit, amount.unit_at
     if unit is None or place is None:
         return number
-    scaled = number.value.low is not None and number.value.low >= _MILLION
+    atom = scene.vocabulary.words.atom(scene.tokens[number.last - 1].word)
+    scaled = atom is not None and atom.kind == "scale"
     factor = float(unit.factor if scaled else amount.number.scale * unit.factor)
     return structs.replace(
         number,
@@ -123,7 +153,9 @@ def _remember(amount: Amount, quantity: Quantity, share: Share, sentence: int) -
 def _money(source: _Source, quantity: Quantity) -> Quantity | None:
     """ "экспорт 168,4 млн", "export 152.1" after an amount of money in this sentence or the one before."""
     money = source.share.money
-    if money is None or source.sentence - money.sentence > 1 or source.amount.signed:
+    if money is None or source.sentence - money.sentence > 1:
+        return None
+    if source.amount.signed and source.amount.number.scale < _MILLION:
         return None
     factor = _factor(source, money)
     if factor is None:
@@ -144,6 +176,14 @@ def _factor(source: _Source, money: _Money) -> float | None:
         return 1.0
     parallel = number.decimals and number.scale == ONE and source.sentence == money.sentence
     return float(given.scale) if parallel and given.scale >= _THOUSAND else None
+
+
+def _headed(source: _Source, quantity: Quantity) -> Quantity | None:
+    heading = source.share.heading
+    if heading is None or heading.sentence != source.sentence or source.amount.number.scale != ONE:
+        return None
+    value = _times(quantity.value, heading.scale * float(heading.unit.factor), heading.unit.code)
+    return structs.replace(quantity, value=value, kind="money", unit_from=heading.span)
 
 
 def _percent(source: _Source, quantity: Quantity) -> Quantity | None:
