@@ -13,6 +13,7 @@ from tradewire.understand.agreements import find_agreements
 from tradewire.understand.analysis import Analysis, Scene, by_name, by_sentence
 from tradewire.understand.events import find_events
 from tradewire.understand.figures import find_figures
+from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag, Tagger
 from tradewire.understand.mentions import Mention, PeriodMention
 from tradewire.understand.names import OrganisationFinder, PersonFinder
@@ -47,8 +48,7 @@ _FINDERS: Final[tuple[_Finder, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen, frozen=True):
     """What was read in one document."""
 
     document: Document
