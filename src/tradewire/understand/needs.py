@@ -70,7 +70,7 @@ class NeedReader:
         return draft.finish(Need, span, ("need.lack",))
 
     def _party(self, scene: Scene, tag: Tag) -> Side | None:
-        """Who lacks it: the party before the word, else behind it, else the document's other side."""
+        """Who lacks it: the party before the word, else behind it, else the dateline's area or the document's other side."""
         cities = city_sides(scene, self.places)
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         named = [Side(p.entity, p.span) for p in parties if p.entity.kind != "person"] + cities
@@ -79,6 +79,8 @@ class NeedReader:
         if before or named:
             return max(before, key=lambda s: s.span.start) if before else min(named, key=lambda s: s.span.start)
         pair = self.sides.pair
+        if self.sides.home is not None and self.sides.home in pair:
+            return self.sides.home
         return pair[1] if len(pair) > 1 else next(iter(pair), None)
 
 

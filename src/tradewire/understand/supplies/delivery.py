@@ -245,12 +245,14 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     told = [q for q in scene.quantities if q.kind in kinds and place.first <= q.first < place.last]
     counted_on = verb.concept not in _WEAK or scene.has("more")
     gap = _NEXT if counted_on else 1
-    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - _end(scene, q) <= gap)
+    start = min((t.first for t in scene.tagged("future.aux") if t.last == verb.first), default=verb.first)
+    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= start - _end(scene, q) <= gap)
+    near = tuple(q for q in near if not scene.has("toward", q.first - 1, q.first))
     added = tuple(q for q in near if scene.has("more", q.first - 1, q.first))
     near = added or near
-    if not counted_on and any(q.first < verb.last and _end(scene, q) != verb.first for q in near):
+    if not counted_on and any(q.first < start and _end(scene, q) != start for q in near):
         return None
-    if not goods or not (near or verb.concept == "buyers"):
+    if not goods or not (near or verb.concept == "buyers" or _is_batch(scene, place)):
         return None
     return Delivery(verb, goods, () if verb.concept == "buyers" else near, place.first, place.last)
 
@@ -276,6 +278,11 @@ def _is_part_of_all(scene: Scene, goods: ProductMention) -> bool:
     """ "40% of the furniture sold in Komi": a share."""
     kinds = ("percent", "fraction")
     return any(q.kind in kinds and 0 <= goods.first - q.last <= _NEXT for q in scene.quantities)
+
+
+def _is_batch(scene: Scene, place: Place) -> bool:
+    """ "The first batch leaves in May", «первую партию отправят в мае»: part of the goods told before."""
+    return any(-1 <= place.verb.first - t.last <= _NEXT for t in scene.tagged("batch", place.first, place.last))
 
 
 def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
