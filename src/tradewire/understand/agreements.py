@@ -96,7 +96,7 @@ class AgreementReader:
 
     def _more(self, scene: Scene, last: Tag | None) -> Iterator[Agreement]:
         """ "Another 21", "bringing the total to 20": papers told before, counted on."""
-        if last is None:
+        if last is None or any(_is_under(scene, paper) for paper in scene.tagged("paper")):
             return
         for word in scene.tagged("more.papers"):
             numbers = [q for q in scene.quantities if q.kind == "number" and q.first == word.last]
@@ -184,7 +184,8 @@ def _papers(analysis: Analysis, scene: Scene) -> list[Tag]:
         verb = analysis.tokens[tag.first].word.has("past") or any(
             p.first == tag.first and p.last > tag.last for p in plans
         )
-        if not verb and (not found or tag.first >= found[-1].last):
+        ordered = any(s.first < tag.first and tag.last <= s.last for s in scene.tagged("supply"))  # "on order"
+        if not verb and not ordered and (not found or tag.first >= found[-1].last):
             found.append(tag)
     return found
 

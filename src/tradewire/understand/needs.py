@@ -13,10 +13,12 @@ from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import city_sides, marked, parties_in
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, status_within
+from tradewire.understand.supplies.measured import measured
 
 _REACH: Final = 10
 _NEXT: Final = 2
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
+_UNITS: Final = frozenset({"1", "t", "kg", "m3", "L", "kW", "MW", "GW"})  # of things that only their number tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class NeedReader:
         for scene in self.analysis.scenes:
             tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_wanted(scene, t)]
             if tags and not marked(scene, "toward", tags[0].first, 1):
-                yield from self._need(scene, tags[0], _spoken_of(before))
+                counted = (t for t in tags if _is_counted(scene, t))
+                yield from self._need(scene, next(counted, tags[0]), _spoken_of(before))
             before += scene.products
 
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
@@ -41,6 +44,11 @@ class NeedReader:
         goods = tuple(behind or (near if tag.concept != "ask" else ()))
         counts = (q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH)
         amount = next((q for q in counts if not self._is_delivered(scene, q)), None)
+        if goods and all(p.kind == "generic" for p in goods):
+            goods = tuple(p for p in near if p.kind == "goods") or before[-1:] or goods
+        if not goods and amount is not None and tag.concept != "ask" and _is_counted(scene, tag):
+            named = measured(self.analysis, scene, amount) if amount.value.unit in _UNITS else None
+            goods = (named,) if named is not None else ()
         known = [p for p in goods if p.product.hs is not None or 0 <= p.first - tag.last <= _NEXT]
         if known or (amount is not None and (goods or before)):
             yield self._build(scene, tag, goods or before[-1:], amount)
@@ -70,15 +78,21 @@ class NeedReader:
         return draft.finish(Need, span, ("need.lack",))
 
     def _party(self, scene: Scene, tag: Tag) -> Side | None:
-        """Who lacks it: the party before the word, else behind it, else the document's other side."""
+        """Who lacks it: the party before the word, else behind it, else the document's home or other side."""
         cities = city_sides(scene, self.places)
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
-        named = [Side(p.entity, p.span) for p in parties if p.entity.kind != "person"] + cities
+        bodies = [Side(p.entity, p.span) for p in parties if p.entity.kind != "person"]
+        at = next((side.span.start for side in bodies if not side.entity.place), self.analysis.tokens[scene.sentence.last - 1].end)
+        named = bodies + [city for city in cities if city.span.start < at]  # "the works in Gomel": of the works
+        if self.sides.pair:  # "the country": whose it is the document says
+            named = [side for side in named if side.entity.kind != "country" or side.entity.id is not None]
         start = self.analysis.tokens[tag.first].start
         before = [side for side in named if side.span.start < start]
         if before or named:
             return max(before, key=lambda s: s.span.start) if before else min(named, key=lambda s: s.span.start)
         pair = self.sides.pair
+        if self.sides.home is not None and self.sides.home in pair:
+            return self.sides.home
         return pair[1] if len(pair) > 1 else next(iter(pair), None)
 
 
@@ -93,8 +107,11 @@ def _spoken_of(before: list[ProductMention]) -> tuple[ProductMention, ...]:
 
 def _is_wanted(scene: Scene, tag: Tag) -> bool:
     """A number of things right behind the word, or goods."""
-    counted = any(q.kind in _COUNTS and 0 <= q.first - tag.last <= _NEXT for q in scene.quantities)
-    return counted or any(p.first == tag.last and p.kind == "goods" for p in scene.products)
+    return _is_counted(scene, tag) or any(p.first == tag.last and p.kind == "goods" for p in scene.products)
+
+
+def _is_counted(scene: Scene, tag: Tag) -> bool:
+    return any(q.kind in _COUNTS and 0 <= q.first - tag.last <= _NEXT for q in scene.quantities)
 
 
 def find_needs(analysis: Analysis, sides: Sides, places: Places) -> list[Need]:

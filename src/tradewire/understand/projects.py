@@ -285,7 +285,7 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
 
 
 def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
-    """Not to be, half of a word for what is done already ("Minsk-made"), or who the goods are for."""
+    """Not to be, half of another word ("Minsk-made"), a batch of goods, a group that meets, or who goods are for."""
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
         return True
     if scene.has("supply") and scene.has("made", tag.first, tag.last):
@@ -293,6 +293,8 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
+    if scene.has("batch", tag.first, tag.last + 1) or scene.has("event.working_group", tag.first, tag.last + 1):
+        return True
     return hyphen or scene.has("negation", tag.first - 3, tag.first)
 
 

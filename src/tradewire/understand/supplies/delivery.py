@@ -210,8 +210,15 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
     others = [*scene.tagged("paper"), *scene.tagged("money_topic")]
     apart = [t for t in others if t.last <= place.verb.first or t.first >= place.verb.last]
     meant = [q for q in told if q.kind != "money" or place.verb.concept not in _CONTRACTS]
-    own = [q for q in meant if _of_goods(scene, q, goods, place.verb)]
+    own = [q for q in meant if _of_goods(scene, q, goods, place.verb) and not _is_size(scene, q)]
     return [q for q in own if not _is_worth_of(scene, q, apart)]
+
+
+def _is_size(scene: Scene, amount: Quantity) -> bool:
+    """ "Six |130-tonne| trucks", «шесть 130-тонных самосвалов»: what each of them measures."""
+    return amount.kind == "measure" and any(
+        q.last == amount.first and q.kind in ("count", "number") for q in scene.quantities
+    )
 
 
 def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
@@ -227,7 +234,7 @@ def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
 def _is_bare_told(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> bool:
     """Without a number: who is offered the goods is told, or the goods that move are the subject."""
     if place.verb.concept == "move":
-        moving = goods[-1].last == place.verb.first and goods[-1].case in ("nom", None)
+        moving = goods[-1].last == _start(scene, place.verb) and goods[-1].case in ("nom", None)
         return moving or (goods[0].first == place.verb.last and goods[0].case == "nom")
     return place.verb.concept == "offer" and _is_given(scene, place)
 
@@ -245,12 +252,14 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     told = [q for q in scene.quantities if q.kind in kinds and place.first <= q.first < place.last]
     counted_on = verb.concept not in _WEAK or scene.has("more")
     gap = _NEXT if counted_on else 1
-    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= verb.first - _end(scene, q) <= gap)
+    start = _start(scene, verb)
+    near = tuple(q for q in told if 0 <= q.first - verb.last <= gap or 0 <= start - _end(scene, q) <= gap)
+    near = tuple(q for q in near if not scene.has("toward", q.first - 1, q.first))
     added = tuple(q for q in near if scene.has("more", q.first - 1, q.first))
     near = added or near
-    if not counted_on and any(q.first < verb.last and _end(scene, q) != verb.first for q in near):
+    if not counted_on and any(q.first < start and _end(scene, q) != start for q in near):
         return None
-    if not goods or not (near or verb.concept == "buyers"):
+    if not goods or not (near or verb.concept == "buyers" or _is_batch(scene, place)):
         return None
     return Delivery(verb, goods, () if verb.concept == "buyers" else near, place.first, place.last)
 
@@ -276,6 +285,16 @@ def _is_part_of_all(scene: Scene, goods: ProductMention) -> bool:
     """ "40% of the furniture sold in Komi": a share."""
     kinds = ("percent", "fraction")
     return any(q.kind in kinds and 0 <= goods.first - q.last <= _NEXT for q in scene.quantities)
+
+
+def _start(scene: Scene, verb: Tag) -> int:
+    """Where the verb begins with its "are to", "will"."""
+    return min((t.first for t in scene.tagged("future.aux") if t.last == verb.first), default=verb.first)
+
+
+def _is_batch(scene: Scene, place: Place) -> bool:
+    """ "The first batch leaves in May", «первую партию отправят в мае»: part of the goods told before."""
+    return any(-1 <= place.verb.first - t.last <= _NEXT for t in scene.tagged("batch", place.first, place.last))
 
 
 def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:

@@ -7,6 +7,7 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.names.ground import case_of
 
+_COUNTED: Final = "1"
 _MOST: Final = 3  # words of their name
 
 
@@ -15,7 +16,7 @@ def measured(analysis: Analysis, scene: Scene, amount: Quantity) -> ProductMenti
     first, tokens = amount.last, analysis.tokens
     if scene.has("share.whole", first, first + 1):
         first += 1
-    elif first >= scene.sentence.last or case_of(tokens[first].word) is None:
+    elif first >= scene.sentence.last or (amount.value.unit != _COUNTED and case_of(tokens[first].word) is None):
         return None
     first = next((p.last for p in scene.places if p.first == first and p.form == "adjective"), first)
     last = first

@@ -143,13 +143,19 @@ class SupplyReader:
             return by_word
         found = status_within(self.analysis, scene, delivery.first, delivery.verb.last)
         if found is None and not self._is_done(delivery.verb):
-            found = strongest(self.analysis, scene.tagged("status", delivery.verb.last, delivery.last))
+            found = strongest(self.analysis, self._status_behind(scene, delivery))
         if found is not None:
             return found
         if self._is_signed_for(scene, delivery):
             return StatusReading("agreed", None)
         ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)
         return StatusReading("planned" if ahead or self._is_scheduled(scene, delivery) else "actual", None)
+
+    def _status_behind(self, scene: Scene, delivery: Delivery) -> list[Tag]:
+        """Words of status behind the word of delivery that are no part of the next one ("another 20 on order")."""
+        later = scene.tagged("supply", delivery.verb.last, delivery.last)
+        tags = scene.tagged("status", delivery.verb.last, delivery.last)
+        return [t for t in tags if not any(s.first <= t.first and t.last <= s.last for s in later)]
 
     def _status_of_word(self, scene: Scene, delivery: Delivery) -> StatusReading | None:
         """What the word of delivery tells by itself: interest, a contract, a tender, an expected arrival."""

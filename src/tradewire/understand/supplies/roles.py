@@ -52,8 +52,9 @@ class RoleReader:
         before = [p for p in self._bodies(scene, delivery.first, verb.first) if p.span not in known]
         told = [p for p in self._bodies(scene, verb.last, delivery.last) if p.span not in known]
         behind = [p for p in told if not any(source.contains(p.span) for source in self.analysis.sources)]
-        toward = [p for p in (*before, *behind) if _marked(scene, p, "toward") or p.case == "dat"]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
+        led = [p for p in (*before, *behind) if not scene.has("away", p.first - 1, p.first)]
+        toward = [p for p in led if _marked(scene, p, "toward") or p.case == "dat"]
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
