@@ -82,7 +82,10 @@ class NeedReader:
         cities = city_sides(scene, self.places)
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         bodies = [Side(p.entity, p.span) for p in parties if p.entity.kind != "person"]
-        at = next((side.span.start for side in bodies if not side.entity.place), self.analysis.tokens[scene.sentence.last - 1].end)
+        at = next(
+            (side.span.start for side in bodies if not side.entity.place),
+            self.analysis.tokens[scene.sentence.last - 1].end,
+        )
         named = bodies + [city for city in cities if city.span.start < at]  # "the works in Gomel": of the works
         if self.sides.pair:  # "the country": whose it is the document says
             named = [side for side in named if side.entity.kind != "country" or side.entity.id is not None]
