@@ -22,6 +22,8 @@ SETS: Final[Mapping[str, Path]] = {
     "own": OWN / "articles.jsonl",
     "fresh": OWN / "heldout_articles.jsonl",
     "varied": OWN / "fresh2_articles.jsonl",
+    "mixed": OWN / "mixed_articles.jsonl",
+    "unread": OWN / "unread_articles.jsonl",  # scored only: its mistakes are not looked at
 }
 _CLAIMS: Final[Mapping[str, Path]] = {
     "seeds": SHARED / "gold" / "seeds.jsonl",
@@ -29,6 +31,8 @@ _CLAIMS: Final[Mapping[str, Path]] = {
     "own": OWN / "claims.jsonl",
     "fresh": OWN / "heldout_claims.jsonl",
     "varied": OWN / "fresh2_claims.jsonl",
+    "mixed": OWN / "mixed_claims.jsonl",
+    "unread": OWN / "unread_claims.jsonl",
 }
 
 
