@@ -50,7 +50,8 @@ Made by `make quality` from gold sets and public data that stand beside the repo
 is skipped. Gold sets: `seeds`, five long articles; `dev`, 166 short texts; and short texts written for this project by
 hands that had not seen its rules (`tests/gold`): `own`, 122, and `fresh`, 60, worded as plain news is; `varied`, 40,
 worded as freely as their writer could; `mixed`, 220, by four hands in the manners of agencies, ministries, statistics
-offices, local papers and companies; `unread`, 40, whose mistakes nobody has looked at. A claim counts as found when its evidence overlaps the gold claim's and its
+offices, local papers and companies; `unread`, 40, whose mistakes nobody has looked at. A claim counts as found when
+its evidence overlaps the gold claim's and its
 key fields are right (docs/claims.md). A second careful reader of texts like those of `dev` reaches F1 0.956.
 
 All sets but `unread` have been looked at while the rules were written, so what their tables show is an upper bound.
