@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tradewire.record import Entity, Event, Figure, Period, Span, Speaker, Value
+from tradewire.record import Entity, Event, Figure, Period, Project, Span, Speaker, Value
 from tradewire.understand.repeats import joined
 
 _BELARUS = Entity("BY", "Belarus", "country")
@@ -80,3 +80,25 @@ def test_meetings_of_two_days_stay_apart() -> None:
         replace(meeting, span=Span(i, i + 5), period=Period.day(date(2025, 2, day))) for i, day in ((0, 3), (20, 4))
     ]
     assert joined(days) == days
+
+
+def _works(at: int, *parties: Entity) -> Project:
+    span = Span(at, at + 10)
+    return Project(
+        document="case",
+        span=span,
+        quote="makes lifts",
+        status="actual",
+        kind="production",
+        parties={"participant": parties},
+    )
+
+
+def test_a_body_that_makes_a_thing_makes_it_once_whatever_areas_are_told_beside_it() -> None:
+    plant, other = Entity(None, "Tula plant", "organisation"), Entity(None, "Kaluga plant", "organisation")
+    first, second = joined(
+        [_works(0, plant, _BELARUS, _TULA), _works(50, plant, _BELARUS), _works(90, other, _BELARUS)]
+    )
+    assert first.repeats == (Span(50, 60),)
+    assert first.parties["participant"] == (plant, _BELARUS, _TULA)
+    assert second.parties["participant"] == (other, _BELARUS)

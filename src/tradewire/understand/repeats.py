@@ -134,10 +134,16 @@ def _key(claim: Claim) -> Hashable:
         claim.type,
         own,
         claim.value,
-        _names(claim),
+        _doers(claim) if claim.type == "project" else _names(claim),
         tuple(p.label for p in claim.product),
         claim.label if claim.value is None else None,
     )
+
+
+def _doers(claim: Claim) -> frozenset[str]:
+    """The bodies that make a thing: where some are told, the areas beside them may be told or not."""
+    bodies = (e for es in claim.parties.values() for e in es if e.kind not in AREA_KINDS)
+    return frozenset(map(_name, bodies)) or _names(claim)
 
 
 def _name(entity: Entity) -> str:
