@@ -14,8 +14,9 @@ READY := $(BIN)/.ready
 UV := $(BIN)/uv
 JOBS ?= 2
 PATHS ?= examples/articles
-# What the compiled modules do.
-COMPILED_TESTS := $(filter-out %publish% %ledger% %reconcile% %browser% %docs% %watch%,$(wildcard tests/test_*.py)) tests/read
+# What the compiled modules do: the tests of the reading.
+UNCOMPILED := publish ledger reconcile browser docs watch
+COMPILED_TESTS := $(filter-out $(foreach part,$(UNCOMPILED),$(wildcard tests/test_$(part)*.py)),$(wildcard tests/test_*.py)) tests/read
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | sort | expand -t 10
