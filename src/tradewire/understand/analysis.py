@@ -81,15 +81,11 @@ class Analysis:
     reference: Reference
     scenes: tuple[Scene, ...]
     attributions: tuple[Attribution, ...]
+    sources: tuple[Span, ...]  # where the text names those whose words it gives, in no order
 
     @property
     def text(self) -> str:
         return self.document.text
-
-    @property
-    def sources(self) -> list[Span]:
-        """Where the text names those whose words it gives."""
-        return [a.speaker_span for a in self.attributions if isinstance(a.speaker_span, Span)]
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `first` to `last` (exclusive) cover."""
@@ -112,12 +108,16 @@ class Analysis:
 
     def telling(self, scene: Scene, span: Span) -> Span:
         """The stretch widened to the marks around it, so that it can be read by itself."""
-        tokens = range(scene.sentence.first, scene.sentence.last)
-        inside = [i for i in tokens if span.start <= self.tokens[i].start < span.end]
-        if not inside:
+        tokens, (start, end) = self.tokens, span
+        first, last = scene.sentence.first, scene.sentence.last
+        while first < last and tokens[first].start < start:
+            first += 1
+        while first < last and tokens[last - 1].start >= end:
+            last -= 1
+        if first == last:
             return span
-        first, last = self.clause(scene, inside[0])[0], self.clause(scene, inside[-1])[1]
-        return self.span(min(first, inside[0]), max(last, inside[-1] + 1))
+        left, right = self.clause(scene, first)[0], self.clause(scene, last - 1)[1]
+        return self.span(min(left, first), max(right, last))
 
     def cover(self, items: Iterable["Placed"]) -> Span:
         """The stretch of text from the first to the last of the items."""
@@ -145,6 +145,6 @@ def by_name(tags: Sequence[Tag]) -> Mapping[str, list[Tag]]:
     """The tags by group, and by `group.concept`, in text order."""
     found: defaultdict[str, list[Tag]] = defaultdict(list)
     for tag in tags:
-        found[tag[3]].append(tag)
-        found[tag[2]].append(tag)
+        found[tag.group].append(tag)
+        found[tag.name].append(tag)
     return found

@@ -70,10 +70,11 @@ class Draft:
     def around(self, first: int, last: int) -> Span:
         """The shortest stretch within the tokens `first` to `last` that holds all evidence that stands there."""
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
-        spans = [s for where in self.spans.values() for s in where if isinstance(s, Span)]
-        sources = self.analysis.sources
-        here = [s for s in spans if low <= s.start and s.end <= high]
-        inside = [s for s in here if not any(source.contains(s) for source in sources)] or here
-        if not inside:
+        spans = [span for where in self.spans.values() for span in where if isinstance(span, Span)]
+        here = [(start, end) for start, end in spans if low <= start and end <= high]
+        sources = [source for source in self.analysis.sources if source.start < high and low < source.end]
+        if sources:
+            here = [s for s in here if not any(source.contains(Span(*s)) for source in sources)] or here
+        if not here:
             return Span(low, high)
-        return Span(min(s.start for s in inside), max(s.end for s in inside))
+        return Span(min([start for start, _ in here]), max([end for _, end in here]))

@@ -238,14 +238,12 @@ def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
 
 def _is_part(scene: Scene, tag: Tag) -> bool:
     """Part of a longer word for a meeting ("conference" in "video conference")."""
-    return any(t.first <= tag.first and tag.last <= t.last and t[:2] != tag[:2] for t in scene.tagged("event"))
+    return any(t.reaches_beyond(tag) for t in scene.tagged("event"))
 
 
 def _is_negotiation(scene: Scene, tag: Tag) -> bool:
     """ "In talks about", "идут переговоры": something is being negotiated, which is no meeting."""
-    return any(
-        t.first <= tag.first and tag.last <= t.last and t[:2] != tag[:2] for t in scene.tagged("status.proposed")
-    )
+    return any(t.reaches_beyond(tag) for t in scene.tagged("status.proposed"))
 
 
 def _tag_status(analysis: Analysis, scene: Scene, tag: Tag) -> Status:

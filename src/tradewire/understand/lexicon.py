@@ -7,24 +7,46 @@ from typing import Final, NamedTuple
 from tradewire.languages.pack import Pack
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
-# Makes a named tuple in half the time that its constructor takes.
-_new: Final = tuple.__new__
 
-
-class Tag(NamedTuple):
+class Tag:
     """A phrase of the lexicon at tokens `first` to `last` (exclusive); `name` is `group.concept`."""
 
-    first: int
-    last: int
-    name: str
-    group: str
-    concept: str
+    __slots__ = ("concept", "first", "group", "last", "name")
+
+    def __init__(self, first: int, last: int, name: str, group: str, concept: str) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.name: Final = name
+        self.group: Final = group
+        self.concept: Final = concept
+
+    def reaches_beyond(self, other: "Tag") -> bool:
+        """Whether the other lies within it and is shorter."""
+        return (
+            self.first <= other.first and other.last <= self.last and self.last - self.first > other.last - other.first
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tag):
+            return NotImplemented
+        return self.first == other.first and self.last == other.last and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last, self.name))
+
+    def __repr__(self) -> str:
+        return f"Tag({self.first}, {self.last}, {self.name!r})"
 
 
-class _Name(NamedTuple):
-    name: str
-    group: str
-    concept: str
+class _Name:
+    """What a phrase is tagged with."""
+
+    __slots__ = ("concept", "group", "name")
+
+    def __init__(self, group: str, concept: str) -> None:
+        self.name: Final = f"{group}.{concept}"
+        self.group: Final = group
+        self.concept: Final = concept
 
 
 @dataclass(slots=True)
@@ -64,11 +86,13 @@ class Tagger:
     def __init__(self, pack: Pack, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
         self._root = _Node()
+        names: dict[tuple[str, str], _Name] = {}
         for table in (pack.lexicon, pack.frames):
             for group, concepts in table.concepts.items():
                 for concept, phrases in concepts.items():
+                    name = names.setdefault((group, concept), _Name(group, concept))
                     for phrase in phrases:
-                        self._insert(_Name(f"{group}.{concept}", group, concept), phrase)
+                        self._insert(name, phrase)
         self._starts = tokenizer.watched(self._start)
 
     def tags(self, tokens: list[Token]) -> list[Tag]:
@@ -84,7 +108,7 @@ class Tagger:
                 found += _longest(tokens, i, names, nodes)
             else:
                 for name in names:
-                    found.append(_new(Tag, (i, i + 1, *name)))
+                    found.append(Tag(i, i + 1, name.name, name.group, name.concept))
         return found
 
     def _start(self, word: Word) -> _Start | None:
@@ -136,7 +160,7 @@ def _longest(tokens: list[Token], i: int, names: Iterable[_Name], nodes: tuple[_
         for node in nodes:
             for name in node.names:
                 longest[name] = last
-    return [_new(Tag, (i, end, *name)) for name, end in longest.items()]
+    return [Tag(i, end, name.name, name.group, name.concept) for name, end in longest.items()]
 
 
 def _step(nodes: tuple[_Node, ...], word: Word) -> tuple[_Node, ...]:

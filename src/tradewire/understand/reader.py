@@ -123,13 +123,15 @@ class LanguageReader:
             by_sentence(self._products.find(text, tokens, cut), cut),
             strict=True,
         )
+        attributions = tuple(self._speech.find(text, tokens, cut, people, organisations))
         return Analysis(
             document=document,
             pack=self._pack,
             tokens=tokens,
             reference=reference(text, tokens, periods, document.told_at),
             scenes=tuple(Scene(*column) for column in columns),
-            attributions=tuple(self._speech.find(text, tokens, cut, people, organisations)),
+            attributions=attributions,
+            sources=tuple(a.speaker_span for a in attributions if isinstance(a.speaker_span, Span)),
         )
 
     def read(self, document: Document, parts: Parts) -> Reading:
@@ -139,7 +141,8 @@ class LanguageReader:
         found = (find(analysis, sides, self._places) for find in _FINDERS)
         claims: Iterable[Claim] = sorted(chain.from_iterable(found), key=lambda claim: claim.span)
         claims = _once(list(claims))
-        claims = [_attributed(claim, analysis.attributions) for claim in claims]
+        spoken = [(a.span, a) for a in analysis.attributions]
+        claims = [_attributed(claim, spoken) for claim in claims]
         return Reading(document, tuple(claims), tuple(analysis.mentions()))
 
 
@@ -157,8 +160,8 @@ def apart(mentions: Sequence[_Mention], others: Sequence[Mention], kept: Set[str
 
 def _outside(tags: Sequence[Tag], periods: Sequence[PeriodMention]) -> list[Tag]:
     """The tags but for words of status that are part of a date ("May")."""
-    months = [p for p in periods if p.kind != "base"]
-    return [t for t in tags if t.group != "status" or not any(p.first <= t.first < p.last for p in months)]
+    dated = {i for p in periods if p.kind != "base" for i in range(p.first, p.last)}
+    return [tag for tag in tags if tag.group != "status" or tag.first not in dated]
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
@@ -186,12 +189,12 @@ def _core(claim: Claim) -> Span:
     return next(inside, claim.span)
 
 
-def _attributed(claim: Claim, attributions: Iterable[Attribution]) -> Claim:
+def _attributed(claim: Claim, spoken: Iterable[tuple[Span, Attribution]]) -> Claim:
     """The claim with the speaker whose words it lies in."""
     if claim.speaker is not None:
         return claim
-    told = _core(claim)
-    inside = [a for a in attributions if a.span.contains(told) or a.span.start <= claim.span.start < a.span.end]
+    (start, end), begins = _core(claim), claim.span.start
+    inside = [a for (low, high), a in spoken if (low <= start and end <= high) or low <= begins < high]
     if not inside:
         return claim
     tightest = min(inside, key=lambda a: a.span.end - a.span.start)

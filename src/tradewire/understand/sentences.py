@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tradewire.languages.pack import Pack
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.tokens import Token
 
 _ENDS: Final = frozenset(".!?…")
@@ -20,13 +19,16 @@ _SHORTEST: Final = 4  # tokens: "В 2025 г. Минск поставит…" goe
 _NAME: Final = 3  # tokens of a quoted name on either side of a stop
 
 
-class Sentence(Frozen, frozen=True):
+class Sentence:
     """Tokens `first` to `last` (exclusive) and the stretch of text that they cover."""
 
-    first: int
-    last: int
-    start: int
-    end: int
+    __slots__ = ("end", "first", "last", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.start: Final = start
+        self.end: Final = end
 
 
 class Abbreviations(NamedTuple):

@@ -24,7 +24,7 @@ def strongest(analysis: Analysis, tags: list[Tag]) -> StatusReading | None:
     if not tags:
         return None
     order = {name: i for i, name in enumerate(_STRENGTH)}
-    longest = [t for t in tags if not any(o.first <= t.first and t.last <= o.last and o[:2] != t[:2] for o in tags)]
+    longest = [tag for tag in tags if not any(other.reaches_beyond(tag) for other in tags)]
     tag = min(longest, key=lambda t: order[t.concept])  # type: ignore[index]  # the pack's test holds the names
     return StatusReading(tag.concept, analysis.span(tag.first, tag.last))  # type: ignore[arg-type]
 
