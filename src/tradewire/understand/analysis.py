@@ -40,19 +40,32 @@ class Placed(Protocol):
     def last(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with what stands in it; all lists are in text order."""
+    """One sentence with what stands in it; all lists are in text order, `tags` by group and by `group.concept`."""
 
-    index: int
-    sentence: Sentence
-    tags: Mapping[str, Sequence[Tag]]  # by group, and by `group.concept`
-    quantities: Sequence[Quantity]
-    periods: Sequence[PeriodMention]
-    places: Sequence[PlaceMention]
-    organisations: Sequence[OrganisationMention]
-    people: Sequence[PersonMention]
-    products: Sequence[ProductMention]
+    __slots__ = ("index", "organisations", "people", "periods", "places", "products", "quantities", "sentence", "tags")
+
+    def __init__(  # noqa: PLR0913, PLR0917  (a dataclass takes ten times as long to make)
+        self,
+        index: int,
+        sentence: Sentence,
+        tags: Mapping[str, Sequence[Tag]],
+        quantities: Sequence[Quantity],
+        periods: Sequence[PeriodMention],
+        places: Sequence[PlaceMention],
+        organisations: Sequence[OrganisationMention],
+        people: Sequence[PersonMention],
+        products: Sequence[ProductMention],
+    ) -> None:
+        self.index: Final = index
+        self.sentence: Final = sentence
+        self.tags: Final = tags
+        self.quantities: Final = quantities
+        self.periods: Final = periods
+        self.places: Final = places
+        self.organisations: Final = organisations
+        self.people: Final = people
+        self.products: Final = products
 
     def tagged(self, group: str, first: int | None = None, last: int | None = None) -> list[Tag]:
         """Tags of a group (or one `group.concept`) that lie within tokens `first` to `last`."""

@@ -13,6 +13,7 @@ from tradewire.understand.goods_guards import CLOSERS, NAMED, OPENERS, Guards, P
 from tradewire.understand.goods_index import HYPHEN, GoodsIndex, Match, Name
 from tradewire.understand.goods_labels import Cases
 from tradewire.understand.goods_lists import Find, Lists
+from tradewire.understand.memo import Memo
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Tokenizer, Word
@@ -34,6 +35,7 @@ class ProductFinder:
         self._links = frozenset(table.links)
         self._purposes = frozenset(table.purposes)
         self._tails = _by_first_word(table.tails, tokenizer)
+        self._products: Memo[tuple[str, str | None], Product] = Memo(lambda told: Product(*told))
 
     def find(self, text: str, tokens: list[Token], sentences: list[Sentence]) -> list[ProductMention]:
         """All goods, by place; mentions do not overlap."""
@@ -50,7 +52,7 @@ class ProductFinder:
             first=find.first,
             last=find.last,
             span=Span(tokens[find.first].start, tokens[find.last - 1].end),
-            product=Product(find.label, find.hs),
+            product=self._products[find.label, find.hs],
             case=self._cases.of_phrase(token.word for token in tokens[find.first : find.last]),
             kind=find.kind,
         )

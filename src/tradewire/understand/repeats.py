@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from tradewire.record import AREA_KINDS, Claim, Entity, Figure, Span, Value
@@ -18,13 +19,9 @@ def joined(claims: Iterable[Claim], headlines: Sequence[Span] = ()) -> list[Clai
     A headline that says a thing more strongly than the body is a repeat of the body's claim.
     """
     kept: dict[Hashable, list[Claim]] = {}
-    order: list[Hashable] = []
     for claim in claims:
-        key = _key(claim)
-        if key not in kept:
-            order.append(key)
-        _keep(kept.setdefault(key, []), claim, headlines)
-    told = sorted((c for key in order for c in kept[key]), key=lambda c: c.span)
+        _keep(kept.setdefault(_key(claim), []), claim, headlines)
+    told = sorted(chain.from_iterable(kept.values()), key=lambda c: c.span)
     return _unrounded(_headed(told, headlines), headlines) if headlines else told
 
 
