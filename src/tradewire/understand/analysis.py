@@ -23,7 +23,7 @@ from tradewire.understand.sentences import Sentence
 from tradewire.understand.speech import Attribution
 from tradewire.understand.tokens import Token
 
-_Spanned = TypeVar("_Spanned", Mention, Tag, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501
+_Spanned = TypeVar("_Spanned", Mention, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501
 
 
 CLAUSE_MARKS: Final = frozenset(",;:()–—")
@@ -154,10 +154,16 @@ def by_sentence(items: Sequence[_Spanned], sentences: Sequence[Sentence]) -> lis
     return found
 
 
-def by_name(tags: Sequence[Tag]) -> Mapping[str, list[Tag]]:
-    """The tags by group, and by `group.concept`, in text order."""
-    found: defaultdict[str, list[Tag]] = defaultdict(list)
+def by_name(tags: Sequence[Tag], sentences: Sequence[Sentence]) -> list[Mapping[str, list[Tag]]]:
+    """The tags (in text order) of each sentence by group, and by `group.concept`; what lies in none is left out."""
+    found: list[defaultdict[str, list[Tag]]] = [defaultdict(list) for _ in sentences]
+    at, count = 0, len(sentences)
     for tag in tags:
-        found[tag.group].append(tag)
-        found[tag.name].append(tag)
-    return found
+        while at < count and sentences[at].last <= tag.first:
+            at += 1
+        if at == count:
+            break
+        if sentences[at].first <= tag.first:
+            found[at][tag.group].append(tag)
+            found[at][tag.name].append(tag)
+    return list(found)

@@ -114,7 +114,7 @@ class LanguageReader:
         columns = zip(
             range(len(cut)),
             cut,
-            map(by_name, by_sentence(_outside(tags, periods), cut)),
+            by_name(_outside(tags, periods), cut),
             by_sentence(quantities, cut),
             by_sentence(periods, cut),
             by_sentence(places, cut),

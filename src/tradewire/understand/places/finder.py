@@ -1,5 +1,6 @@
 """All areas of a text, in order."""
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final
 
@@ -48,7 +49,7 @@ class PlaceFinder:
         decided = [(hit, self._narrowed(scene, hit, choice, decided)) for hit, choice in decided]
         nouns = self._is_noun.places(tokens)
         generics = self._generics(scene, nouns, {choice.area for _, choice in decided})
-        named = [_named(scene, hit, choice) for hit, choice in decided] if generics else []
+        named = NamedAreas([_named(scene, hit, choice) for hit, choice in decided] if generics else [])
         absorbed = {id(generic.absorbed) for generic in generics}
         found = [self._name(scene, hit, choice) for hit, choice in decided if id(hit) not in absorbed]
         found += [self._refer(scene, generic, named) for generic in generics]
@@ -83,9 +84,9 @@ class PlaceFinder:
             dateline=hit.dateline,
         )
 
-    def _refer(self, scene: Scene, generic: Generic, named: list[Named]) -> PlaceMention:
+    def _refer(self, scene: Scene, generic: Generic, named: "NamedAreas") -> PlaceMention:
         span = _span(scene, generic.first, generic.last)
-        found = referent(self._places, generic, _around(scene, generic, span, named))
+        found = referent(self._places, generic, named.around(scene, generic, span))
         unnamed = Entity(None, words_of(scene.tokens, generic, self._keeps_words), _kind(generic.sort))
         return PlaceMention(
             first=generic.first,
@@ -99,15 +100,24 @@ class PlaceFinder:
         )
 
 
-def _around(scene: Scene, generic: Generic, span: Span, named: list[Named]) -> Around:
-    """The named areas before and after, and the countries that the same sentence names."""
-    sentence = scene.sentence_of(generic.noun)
-    beside = [item.area for item in named if sentence.start <= item.span.start < sentence.end]
-    return Around(
-        before=[item for item in named if item.span.end <= span.start],
-        after=[item for item in named if item.span.start >= span.end],
-        partners=frozenset(area for area in beside if scene.places.kind(area) == "country"),
-    )
+class NamedAreas:
+    """The named areas of a text in order, none of which overlaps another."""
+
+    def __init__(self, named: list[Named]) -> None:
+        self._named = named
+        self._starts = [item.span.start for item in named]
+        self._ends = [item.span.end for item in named]
+
+    def around(self, scene: Scene, generic: Generic, span: Span) -> Around:
+        """Those before and after a word, and the countries that its sentence names."""
+        named, starts = self._named, self._starts
+        sentence = scene.sentence_of(generic.noun)
+        beside = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        return Around(
+            before=named[: bisect_right(self._ends, span.start)],
+            after=named[bisect_left(starts, span.end) :],
+            partners=frozenset(item.area for item in beside if scene.places.kind(item.area) == "country"),
+        )
 
 
 def _named(scene: Scene, hit: Hit, choice: Choice) -> Named:
