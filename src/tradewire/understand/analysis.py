@@ -1,7 +1,6 @@
 """A document with all its mentions, sentence by sentence: what the claim modules read."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Protocol, TypeVar
@@ -26,6 +25,9 @@ from tradewire.understand.tokens import Token
 _Spanned = TypeVar("_Spanned", Mention, Quantity, PeriodMention, PlaceMention, OrganisationMention, PersonMention, ProductMention)  # fmt: skip  # noqa: E501
 
 
+Tags = dict[str, list[Tag]]
+"""The tags of a sentence by group, and by `group.concept`, in text order."""
+
 CLAUSE_MARKS: Final = frozenset(",;:()–—")
 STRONG_MARKS: Final = frozenset(";:()–—")
 
@@ -49,7 +51,7 @@ class Scene:
         self,
         index: int,
         sentence: Sentence,
-        tags: Mapping[str, Sequence[Tag]],
+        tags: Tags,
         quantities: Sequence[Quantity],
         periods: Sequence[PeriodMention],
         places: Sequence[PlaceMention],
@@ -90,7 +92,7 @@ class Analysis:
 
     document: Document
     pack: Pack
-    tokens: Sequence[Token]
+    tokens: list[Token]
     reference: Reference
     scenes: tuple[Scene, ...]
     attributions: tuple[Attribution, ...]
@@ -108,9 +110,15 @@ class Analysis:
         """The tokens between the marks on either side of token `at`."""
         first, last, tokens = at, at, self.tokens
         low, high = scene.sentence.first, scene.sentence.last
-        while first > low and (tokens[first - 1].word.text not in marks or self._in_number(first - 1)):
+        while first > low:
+            word = tokens[first - 1].word
+            if not word.is_alpha and word.text in marks and not self._in_number(first - 1):
+                break
             first -= 1
-        while last < high and (tokens[last].word.text not in marks or self._in_number(last)):
+        while last < high:
+            word = tokens[last].word
+            if not word.is_alpha and word.text in marks and not self._in_number(last):
+                break
             last += 1
         return first, last
 
@@ -154,9 +162,9 @@ def by_sentence(items: Sequence[_Spanned], sentences: Sequence[Sentence]) -> lis
     return found
 
 
-def by_name(tags: Sequence[Tag], sentences: Sequence[Sentence]) -> list[Mapping[str, list[Tag]]]:
+def by_name(tags: list[Tag], sentences: list[Sentence]) -> list[Tags]:
     """The tags (in text order) of each sentence by group, and by `group.concept`; what lies in none is left out."""
-    found: list[defaultdict[str, list[Tag]]] = [defaultdict(list) for _ in sentences]
+    found: list[Tags] = [{} for _ in sentences]
     at, count = 0, len(sentences)
     for tag in tags:
         while at < count and sentences[at].last <= tag.first:
@@ -164,6 +172,14 @@ def by_name(tags: Sequence[Tag], sentences: Sequence[Sentence]) -> list[Mapping[
         if at == count:
             break
         if sentences[at].first <= tag.first:
-            found[at][tag.group].append(tag)
-            found[at][tag.name].append(tag)
-    return list(found)
+            _put(found[at], tag.group, tag)
+            _put(found[at], tag.name, tag)
+    return found
+
+
+def _put(tags: Tags, name: str, tag: Tag) -> None:
+    known = tags.get(name)
+    if known is None:
+        tags[name] = [tag]
+    else:
+        known.append(tag)

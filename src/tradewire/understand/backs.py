@@ -1,6 +1,5 @@
 """Sentences that say only who said the one before: "Об этом сообщил X", "The figures were given by X"."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from tradewire.languages.pack import Pack
@@ -31,7 +30,7 @@ class BackFinder:
         self._before = frozenset(table.back_links)
         self._points = Memo(self._point)
 
-    def verb(self, tokens: Sequence[Token], sentence: Sentence) -> int | None:
+    def verb(self, tokens: list[Token], sentence: Sentence) -> int | None:
         """The verb of telling, where the sentence begins with a word that points back and goes on to it."""
         last = self._object(tokens, sentence)
         if last is None:
@@ -44,12 +43,12 @@ class BackFinder:
                 return i
         return None
 
-    def leads_to(self, tokens: Sequence[Token], sentence: Sentence, cue: int) -> bool:
+    def leads_to(self, tokens: list[Token], sentence: Sentence, cue: int) -> bool:
         """Whether a cue follows at once on what points back: "Об этом |говорится в сообщении X"."""
         last = self._object(tokens, sentence)
         return last is not None and last == cue
 
-    def object_at(self, tokens: Sequence[Token], i: int, end: int) -> bool:
+    def object_at(self, tokens: list[Token], i: int, end: int) -> bool:
         """Whether "this" or "об этом" stands at `i`, and nothing that it could belong to."""
         if i >= end:
             return False
@@ -60,7 +59,7 @@ class BackFinder:
         after = tokens[last].word if last < end else None
         return after is None or not after.is_alpha or after.lower in self._tails
 
-    def tells(self, tokens: Sequence[Token], verb: int, voice: Voice) -> bool:
+    def tells(self, tokens: list[Token], verb: int, voice: Voice) -> bool:
         """Whether a voice behind the verb is who tells: in the nominative, or behind "by"."""
         if not self._agents:
             return voice.case in (("ins",) if tokens[verb].word.has("pass") else ("nom", None))
@@ -69,7 +68,7 @@ class BackFinder:
     def _point(self, word: Word) -> bool:
         return word.is_alpha and bool(self._phrases.starts(word) or not self._pointers.isdisjoint(word.keys))
 
-    def _object(self, tokens: Sequence[Token], sentence: Sentence) -> int | None:
+    def _object(self, tokens: list[Token], sentence: Sentence) -> int | None:
         """The end of what points back: "Об этом", "Все три идеи", "The figures"."""
         first = sentence.first
         if tokens[first].word.lower in self._before and first + 1 < sentence.last:
@@ -78,7 +77,7 @@ class BackFinder:
             return None
         return self._pointed(tokens, first, sentence.last)
 
-    def _pointed(self, tokens: Sequence[Token], first: int, end: int) -> int | None:
+    def _pointed(self, tokens: list[Token], first: int, end: int) -> int | None:
         """The end of a phrase that points back and starts at `first`."""
         matches = self._phrases.matches(tokens, first)
         if matches:

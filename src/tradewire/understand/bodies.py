@@ -1,6 +1,5 @@
 """Bodies that speak under a common noun: "local customs", "the mill", "в областном департаменте АПК"."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -71,7 +70,7 @@ class BodyFinder:
                 return None
         return None
 
-    def _last_head(self, tokens: Sequence[Token], at: int, end: int) -> int:
+    def _last_head(self, tokens: list[Token], at: int, end: int) -> int:
         """Without cases the last of several nouns is the head: "government statistics |office|"."""
         head = at
         while head + 1 < end and case_of(tokens[at].word) is None and self._heads[tokens[head + 1].word]:
@@ -158,7 +157,7 @@ class BodyFinder:
             first -= 1
         return first
 
-    def _stands(self, tokens: Sequence[Token], first: int, start: int) -> bool:
+    def _stands(self, tokens: list[Token], first: int, start: int) -> bool:
         """Without cases a phrase is a subject only where it begins the sentence or a clause."""
         if case_of(tokens[first].word) is not None or first <= start:
             return True
@@ -192,7 +191,7 @@ class BodyFinder:
                 break
         return last
 
-    def _of_tail(self, tokens: Sequence[Token], last: int, end: int, *, open_end: bool) -> int:
+    def _of_tail(self, tokens: list[Token], last: int, end: int, *, open_end: bool) -> int:
         if last >= end or tokens[last].word.lower not in self._joiners:
             return last
         j = last + 1
@@ -233,7 +232,7 @@ def _case(word: Word) -> str | None:
     return "nom" if word.has("nom") else case_of(word)
 
 
-def _quoted(tokens: Sequence[Token], i: int, end: int) -> int | None:
+def _quoted(tokens: list[Token], i: int, end: int) -> int | None:
     """The end of a short name in quotation marks that opens at `i`."""
     if tokens[i].word.text not in OPENERS:
         return None

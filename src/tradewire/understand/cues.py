@@ -61,16 +61,16 @@ class CueFinder:
         self._backs = BackFinder(pack)
         self._signs = tokenizer.watched(self._sign)
 
-    def signs(self, tokens: Sequence[Token]) -> list[int]:
+    def signs(self, tokens: list[Token]) -> list[int]:
         """The tokens of a document that may be signs of speech."""
         return self._signs.places(tokens)
 
-    def points_back(self, tokens: Sequence[Token], sentence: Sentence) -> bool:
+    def points_back(self, tokens: list[Token], sentence: Sentence) -> bool:
         """Whether the sentence begins as one may that tells only who said the one before."""
         return self._backs.verb(tokens, sentence) is not None
 
     def find(
-        self, tokens: Sequence[Token], sentence: Sentence, signs: Sequence[int], voices: Voices, last: Voice | None
+        self, tokens: list[Token], sentence: Sentence, signs: Sequence[int], voices: Voices, last: Voice | None
     ) -> list[Cue]:
         """The cues of a sentence, in order; `signs` are the tokens in it that may be signs."""
         scene = Line(tokens, sentence, voices, last)

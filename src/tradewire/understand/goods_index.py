@@ -76,7 +76,7 @@ class GoodsIndex:
             if node.name is not None:
                 yield node.name
 
-    def places(self, tokens: Sequence[Token]) -> list[int]:
+    def places(self, tokens: list[Token]) -> list[int]:
         """The tokens at which a name may start."""
         return self.starts.places(tokens)
 

@@ -1,6 +1,6 @@
 """Where words are quoted: pairs of quotation marks around what somebody said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from tradewire.understand.frozen import Frozen
@@ -20,7 +20,7 @@ class Quotation(Frozen, frozen=True):
     open: bool = False
 
 
-def quotations(tokens: Sequence[Token]) -> list[Quotation]:
+def quotations(tokens: list[Token]) -> list[Quotation]:
     """Quoted speech in order: titles and names in quotation marks are too short to count.
 
     A quotation may run over paragraphs, each of which may open with a mark of its own.
@@ -28,7 +28,7 @@ def quotations(tokens: Sequence[Token]) -> list[Quotation]:
     return [quoted for quoted in _spans(tokens) if _is_speech(tokens, quoted)]
 
 
-def _spans(tokens: Sequence[Token]) -> Iterator[Quotation]:
+def _spans(tokens: list[Token]) -> Iterator[Quotation]:
     opened: int | None = None
     close, depth = "", 0
     for i in [i for i, token in enumerate(tokens) if token.word.text in _MARKS]:
@@ -48,7 +48,7 @@ def _spans(tokens: Sequence[Token]) -> Iterator[Quotation]:
         yield Quotation(opened, _paragraph_end(tokens, opened), open=True)
 
 
-def _opens(tokens: Sequence[Token], i: int) -> bool:
+def _opens(tokens: list[Token], i: int) -> bool:
     """Whether the mark at `i` stands before a word and behind a blank, another mark or nothing."""
     mark = tokens[i].word.text
     if mark in _PAIRS:
@@ -60,15 +60,15 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _opens_paragraph(tokens: Sequence[Token], i: int) -> bool:
+def _opens_paragraph(tokens: list[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].word.is_break
 
 
-def _paragraph_end(tokens: Sequence[Token], i: int) -> int:
+def _paragraph_end(tokens: list[Token], i: int) -> int:
     return next((j for j in range(i, len(tokens)) if tokens[j].word.is_break), len(tokens))
 
 
-def _is_speech(tokens: Sequence[Token], quoted: Quotation) -> bool:
+def _is_speech(tokens: list[Token], quoted: Quotation) -> bool:
     words = 0
     for i in range(quoted.first, quoted.last):
         words += tokens[i].word.is_alpha or tokens[i].word.is_digit

@@ -158,7 +158,7 @@ def apart(mentions: Sequence[_Mention], others: Sequence[Mention], kept: Set[str
     return found
 
 
-def _outside(tags: Sequence[Tag], periods: Sequence[PeriodMention]) -> list[Tag]:
+def _outside(tags: list[Tag], periods: Sequence[PeriodMention]) -> list[Tag]:
     """The tags but for words of status that are part of a date ("May")."""
     dated = {i for p in periods if p.kind != "base" for i in range(p.first, p.last)}
     return [tag for tag in tags if tag.group != "status" or tag.first not in dated]

@@ -136,7 +136,7 @@ class SpeechFinder:
             if right < last and any(tokens[i].word.lower in self._carriers for i in range(right, min(right + 7, last))):
                 yield right, last
 
-    def _behind_opener(self, tokens: Sequence[Token], first: int, last: int) -> int:
+    def _behind_opener(self, tokens: list[Token], first: int, last: int) -> int:
         """ "said |that trade rose", "сказал|, что рост впереди"."""
         start = next((i for i in range(first, last) if tokens[i].word.text != ","), last)
         if start == last:
@@ -146,7 +146,7 @@ class SpeechFinder:
 
 
 def _told_before(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], number: int, own: set[int]
+    tokens: list[Token], sentences: Sequence[Sentence], number: int, own: set[int]
 ) -> Iterator[tuple[int, int]]:
     """The sentences of the paragraph before one that says who said them, or of the paragraph above it.
 
@@ -160,9 +160,7 @@ def _told_before(
             return
 
 
-def _captioned(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], number: int, cue: Cue
-) -> Iterator[tuple[int, int]]:
+def _captioned(tokens: list[Token], sentences: Sequence[Sentence], number: int, cue: Cue) -> Iterator[tuple[int, int]]:
     """What stands behind the colon, on its line or in the sentence after it, unless that is a caption again."""
     last = sentences[number].last
     if cue.last < last:
@@ -171,13 +169,13 @@ def _captioned(
         yield sentences[number + 1].first, sentences[number + 1].last
 
 
-def _closes_bracket(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _closes_bracket(tokens: list[Token], first: int, last: int) -> bool:
     """Whether a bracket closes that a sentence before has opened: "(about $700m. - Ed.), said X"."""
     marks = [tokens[i].word.text for i in range(first, last) if tokens[i].word.text in "()"]
     return bool(marks) and marks[0] == ")"
 
 
-def _without_remarks(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _without_remarks(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The stretch without what the editors put in square brackets."""
     start = first
     for i in range(first, last):
@@ -190,7 +188,7 @@ def _without_remarks(tokens: Sequence[Token], first: int, last: int) -> Iterator
         yield start, last
 
 
-def _quoted(tokens: Sequence[Token], quoted: Sequence[Quotation], cues: Sequence[Cue]) -> Iterator[_Stretch]:
+def _quoted(tokens: list[Token], quoted: Sequence[Quotation], cues: Sequence[Cue]) -> Iterator[_Stretch]:
     """Quotations with the cue that stands in, behind or before them, or the one of the quotation before."""
     firsts = [cue.first for cue in cues]
     before: Cue | None = None
@@ -209,7 +207,7 @@ def _quoted(tokens: Sequence[Token], quoted: Sequence[Quotation], cues: Sequence
         before, end = cue, max(quote.last, cue.last if cue else 0)
 
 
-def _cue_inside(tokens: Sequence[Token], quote: Quotation, inside: Sequence[Cue]) -> Cue | None:
+def _cue_inside(tokens: list[Token], quote: Quotation, inside: Sequence[Cue]) -> Cue | None:
     """ "… by 5-6%, said X. - We are obliged …": a cue behind a comma, with a stop or a dash behind it."""
     for cue in inside:
         if cue.last < quote.last and cue.form in ("trail", "around"):
@@ -219,7 +217,7 @@ def _cue_inside(tokens: Sequence[Token], quote: Quotation, inside: Sequence[Cue]
     return None
 
 
-def _cue_behind(tokens: Sequence[Token], quote: Quotation, behind: Sequence[Cue]) -> Cue | None:
+def _cue_behind(tokens: list[Token], quote: Quotation, behind: Sequence[Cue]) -> Cue | None:
     for cue in behind:
         between = [token.word for token in tokens[quote.last : cue.first]]
         if cue.form != "caption" and not any(word.is_alpha or word.is_break for word in between):
@@ -227,7 +225,7 @@ def _cue_behind(tokens: Sequence[Token], quote: Quotation, behind: Sequence[Cue]
     return None
 
 
-def _cue_ahead(tokens: Sequence[Token], quote: Quotation, ahead: Sequence[Cue]) -> Cue | None:
+def _cue_ahead(tokens: list[Token], quote: Quotation, ahead: Sequence[Cue]) -> Cue | None:
     """A cue whose sentence leads up to the quotation with a colon, or a caption above it."""
     for cue in ahead:
         between = [token.word for token in tokens[cue.last : quote.first]]
@@ -240,13 +238,13 @@ def _cue_ahead(tokens: Sequence[Token], quote: Quotation, ahead: Sequence[Cue]) 
     return None
 
 
-def _follows(tokens: Sequence[Token], end: int, first: int) -> bool:
+def _follows(tokens: list[Token], end: int, first: int) -> bool:
     """Whether a quotation goes on behind "X said." in the same paragraph, or in the next with nothing between."""
     between = [tokens[i].word for i in range(end, first)]
     return len(between) <= 12 and not any(word.is_alpha for word in between)
 
 
-def _disjoint(tokens: Sequence[Token], stretches: Sequence[_Stretch], cues: set[int]) -> list[_Stretch]:
+def _disjoint(tokens: list[Token], stretches: Sequence[_Stretch], cues: set[int]) -> list[_Stretch]:
     """Each token goes to one stretch: people before organisations, quotations before sentences; cues to none."""
     ranked = sorted(
         stretches, key=lambda s: (not s.cue.voice.is_person, s.kind != "direct", s.kind == "source", s.first)
@@ -260,7 +258,7 @@ def _disjoint(tokens: Sequence[Token], stretches: Sequence[_Stretch], cues: set[
     return list(_runs(tokens, ranked, owners))
 
 
-def _runs(tokens: Sequence[Token], ranked: Sequence[_Stretch], owners: Sequence[int | None]) -> Iterator[_Stretch]:
+def _runs(tokens: list[Token], ranked: Sequence[_Stretch], owners: Sequence[int | None]) -> Iterator[_Stretch]:
     """What is left of each stretch, piece by piece, where there are words in it."""
     first = 0
     for rank, run in groupby(owners):
@@ -270,7 +268,7 @@ def _runs(tokens: Sequence[Token], ranked: Sequence[_Stretch], owners: Sequence[
         first = last
 
 
-def _attribution(tokens: Sequence[Token], stretch: _Stretch) -> Attribution:
+def _attribution(tokens: list[Token], stretch: _Stretch) -> Attribution:
     voice, hearer = stretch.cue.voice, stretch.cue.hearer
     return Attribution(
         span=Span(tokens[stretch.first].start, tokens[stretch.last - 1].end),

@@ -1,6 +1,5 @@
 """A sentence as the finders of speech look at it."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from msgspec import structs
@@ -21,7 +20,7 @@ _FIRST_WORDS: Final = 4  # of a phrase, among which its noun is
 class Line(Frozen, frozen=True):
     """A sentence with its document."""
 
-    tokens: Sequence[Token]
+    tokens: list[Token]
     sentence: Sentence
     voices: Voices
     last: Voice | None

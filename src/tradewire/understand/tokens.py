@@ -1,7 +1,7 @@
 """Text into tokens, and what a pack knows of each word."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -64,6 +64,10 @@ class Word:
         return self.readings[0].lemma
 
 
+Piece = tuple[int, int, Word]
+_LONG: Final = 60  # characters between blanks: what is longer is seldom met again
+
+
 class Token:
     """One place in the text: `text[start:end] == word.text`."""
 
@@ -85,7 +89,7 @@ class Watched(Memo[Word, V]):
         self._watch = watch
         self._number = number
 
-    def places(self, tokens: Sequence[Token]) -> list[int]:
+    def places(self, tokens: list[Token]) -> list[int]:
         """The tokens with such words, in order."""
         return self._watch.places(tokens)[self._number]
 
@@ -96,23 +100,23 @@ class _Watch:
     def __init__(self) -> None:
         self._readers: list[Watched[Any]] = []
         self._waiting = Memo(self._find_waiting)
-        self._last: tuple[Sequence[Token], tuple[list[int], ...]] = ((), ())
+        self._last: tuple[list[Token], tuple[list[int], ...]] = ([], ())
 
     def add(self, find: Callable[[Word], V]) -> Watched[V]:
         reader = Watched(find, self, len(self._readers))
         self._readers.append(reader)
         self._waiting.clear()
-        self._last = ((), ())
+        self._last = ([], ())
         return reader
 
-    def places(self, tokens: Sequence[Token]) -> tuple[list[int], ...]:
+    def places(self, tokens: list[Token]) -> tuple[list[int], ...]:
         """For each reader its tokens; kept for the last text, of which all readers ask one after another."""
         last = self._last  # once: another thread may put its own text there
         if last[0] is not tokens:
             last = self._last = (tokens, self._find(tokens))
         return last[1]
 
-    def _find(self, tokens: Sequence[Token]) -> tuple[list[int], ...]:
+    def _find(self, tokens: list[Token]) -> tuple[list[int], ...]:
         found: tuple[list[int], ...] = tuple([] for _ in self._readers)
         waiting = self._waiting
         for i, token in enumerate(tokens):
@@ -132,19 +136,19 @@ class Tokenizer:
         self._letters = frozenset(pack.text.letters)
         self._lookalikes = str.maketrans(dict(pack.text.lookalikes))
         self._words = Memo(self._make)
-        self._pieces = Memo(self._word_or_blank)
+        self._parts: Memo[str, tuple[Piece, ...]] = Memo(lambda part: tuple(self._cut(part)))
         self._watch = _Watch()
         self._shared: Memo[frozenset[str], frozenset[str]] = Memo(lambda words: words)  # few, of many words
 
     def tokens(self, text: str) -> list[Token]:
         """All tokens in order; blanks are left out, line breaks kept."""
-        found, known, start = [], self._pieces, 0
-        for piece in _PIECE.findall(text):
-            end = start + len(piece)
-            word = known[piece]
-            if word is not None:
-                found.append(Token(start, end, word))
-            start = end
+        # A line break takes the blanks around it; elsewhere a token never reaches over a blank.
+        parts = [text] if " \n" in text or "\n " in text else text.split(" ")
+        found, known, start = [], self._parts, 0
+        for part in parts:
+            for first, last, word in known[part] if len(part) < _LONG else self._cut(part):
+                found.append(Token(start + first, start + last, word))
+            start += len(part) + 1
         return found
 
     def word(self, form: str) -> Word:
@@ -155,8 +159,14 @@ class Tokenizer:
         """What a reader finds of each word, once, and the places of words of which it finds anything."""
         return self._watch.add(find)
 
-    def _word_or_blank(self, piece: str) -> Word | None:
-        return None if piece.isspace() and "\n" not in piece else self._words[piece]
+    def _cut(self, part: str) -> Iterator[Piece]:
+        """The tokens of a part of a text, with their places in it."""
+        start = 0
+        for piece in _PIECE.findall(part):
+            end = start + len(piece)
+            if "\n" in piece or not piece.isspace():
+                yield start, end, self._words[piece]
+            start = end
 
     def _make(self, form: str) -> Word:
         is_alpha = form[0].isalpha()
@@ -196,7 +206,7 @@ def gap(text: str, left: Token, right: Token) -> str:
     return text[left.end : right.start]
 
 
-def words_of(tokens: Sequence[Token]) -> list[Word]:
+def words_of(tokens: list[Token]) -> list[Word]:
     """The words of the tokens, one each."""
     return [token.word for token in tokens]
 

@@ -45,7 +45,7 @@ class Voices:
     def __init__(
         self,
         pack: Pack,
-        tokens: Sequence[Token],
+        tokens: list[Token],
         people: Sequence[PersonMention],
         organisations: Sequence[OrganisationMention],
     ) -> None:

@@ -21,7 +21,7 @@ class Ground:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: list[Token],
         sentences: Sequence[Sentence],
         places: Sequence[PlaceMention],
         organisations: Sequence[OrganisationMention] = (),
@@ -61,7 +61,7 @@ class Ground:
         return words_between(self.tokens, first, last)
 
 
-def words_between(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+def words_between(tokens: list[Token], first: int, last: int) -> tuple[str, ...]:
     """The words of a stretch of tokens; parts that touch are one word."""
     found: list[str] = []
     for i in range(first, last):
@@ -72,7 +72,7 @@ def words_between(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
     return tuple(found)
 
 
-def _first_word(tokens: Sequence[Token], sentence: Sentence) -> int:
+def _first_word(tokens: list[Token], sentence: Sentence) -> int:
     """The first token of a sentence that is a word."""
     for i in range(sentence.first, sentence.last):
         if tokens[i].word.is_alpha:

@@ -1,6 +1,6 @@
 """Organisations of the registry, found in a text in any case."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from tradewire.gazetteer.organisations import Organisation
@@ -103,5 +103,5 @@ class RegistryFinder:
         return bool(word and (word.lower in self._signs or not word.lemmas.isdisjoint(self._signs)))
 
 
-def _capitals(tokens: Sequence[Token]) -> int:
+def _capitals(tokens: list[Token]) -> int:
     return sum(letter.isupper() for token in tokens for letter in token.word.text)

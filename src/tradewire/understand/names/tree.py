@@ -53,7 +53,7 @@ class Tree(Generic[T]):
         """Where the word leads from the root."""
         return self._starts[word]
 
-    def matches(self, tokens: Sequence[Token], i: int) -> list[Match[T]]:
+    def matches(self, tokens: list[Token], i: int) -> list[Match[T]]:
         """All phrases that start at `i`, longest first."""
         nodes = self._starts[tokens[i].word]
         found: list[Match[T]] = []

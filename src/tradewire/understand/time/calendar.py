@@ -1,10 +1,14 @@
 """Days, weeks, months and years."""
 
+from calendar import isleap
 from datetime import date, timedelta
+from typing import Final
 
 from tradewire.record import Period
 
 FIRST_YEAR, LAST_YEAR = 1900, 2150
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -15,7 +19,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def month_length(year: int, month: int) -> int:
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:
