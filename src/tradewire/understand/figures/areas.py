@@ -15,6 +15,7 @@ from tradewire.understand.mentions import Mention, PlaceMention, Quantity
 from tradewire.understand.parties import marked
 from tradewire.understand.sides import Side, Sides, country, distinct, trading_area
 
+_ALONE: Final = frozenset({"production", "gdp"})  # indicators that have one side
 _DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
 _AREAS: Final = frozenset({"country", "region", "bloc"})
 _TWO: Final = 2
@@ -30,6 +31,7 @@ class Scope(Frozen, frozen=True):
     total: bool = False  # "the foreign trade of X": with all partners
     back: bool = False  # "its exports to the region": a partner that was told before
     joint: bool = False  # "joint ventures": of both sides
+    sources: tuple[Side, ...] = ()  # those behind "from": whose exports they are
     qualifying: bool = False  # all of them are adjectives: "23 Belarusian firms"
 
 
@@ -45,6 +47,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
         (whole if of_whole else own).append(Side(place.entity, place.span))
     total = scene.has("total", window.left, window.first)
     toward = tuple(Side(p.entity, p.span) for p in places if _is_toward(analysis, scene, places, p))
+    sources = tuple(Side(p.entity, p.span) for p in places if marked(scene, "away", p.first, 1))
     if any(marked(scene, "away", p.first, 1) for p in places) and any(
         marked(scene, "toward", p.first, 1) for p in places
     ):
@@ -52,7 +55,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     adjectives = all(place.form == "adjective" for place in places)
     back = any(_is_told_back(scene, places, place) for place in places)
     joint = scene.has("joint", window.last, window.tail)
-    return Scope(distinct(own), distinct(whole), toward, total, back, joint, adjectives)
+    return Scope(distinct(own), distinct(whole), toward, total, back, joint, sources, adjectives)
 
 
 def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
@@ -202,13 +205,19 @@ def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     `pair` are the areas of the figure before.
     """
     known = pair or sides.pair
+    if indicator in _ALONE and not scope.joint and not scope.qualifying:
+        return (scope.own or known)[:1] if len(scope.own) < _TWO else scope.own
     if not scope.own:
-        return known if indicator not in TRADE or len(known) > 1 else sides.two if known == sides.pair else known
+        if indicator not in TRADE or len(known) > 1:
+            return known[:1] if scope.total and pair else known
+        return sides.two if known == sides.pair else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
     if len(scope.own) > 1:
         return _with_reporter(scope, known, sides)
-    alone = indicator in ("exports", "imports") and not pair and scope.own[0] not in scope.toward and not scope.back
+    flow = indicator in ("exports", "imports")
+    led = scope.own[0] in scope.toward and not (indicator == "exports" and scope.own[0] in scope.sources)
+    alone = flow and not pair and not led and not scope.back
     if (scope.total or alone) and not scope.qualifying:
         return scope.own
     return _with_partner(scope.own[0], known, sides)
