@@ -16,6 +16,7 @@ from tradewire.understand.parties import marked
 from tradewire.understand.sides import Side, Sides, country, distinct, trading_area
 
 _ALONE: Final = frozenset({"production", "gdp"})  # indicators that have one side
+_FLOWS: Final = frozenset({"exports", "imports"})
 _DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
 _AREAS: Final = frozenset({"country", "region", "bloc"})
 _TWO: Final = 2
@@ -199,25 +200,30 @@ def _is_party(place: PlaceMention) -> bool:
     return place.entity.kind in _AREAS and not place.dateline
 
 
-def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...]) -> tuple[Side, ...]:
+def complete(
+    scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...], end: int | None = None
+) -> tuple[Side, ...]:
     """The figure's areas: those named, and where trade has one side or none, the side that the document deals with.
 
-    `pair` are the areas of the figure before.
+    `pair` are the areas of the figure before. Of two sides of a flow, one told only behind `end` has no part in it.
     """
     known = pair or sides.pair
     if indicator in _ALONE and not scope.joint and not scope.qualifying:
         return (scope.own or known)[:1] if len(scope.own) < _TWO else scope.own
     if not scope.own:
+        if scope.total and pair and indicator in _FLOWS:
+            return known[:1]
+        if end is not None and not pair and indicator in _FLOWS and len(known) == _TWO:
+            return tuple(side for side in known if side.span.start < end) or known
         if indicator not in TRADE or len(known) > 1:
-            return known[:1] if scope.total and pair else known
+            return known
         return sides.two if known == sides.pair else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
     if len(scope.own) > 1:
         return _with_reporter(scope, known, sides)
-    flow = indicator in ("exports", "imports")
     led = scope.own[0] in scope.toward and not (indicator == "exports" and scope.own[0] in scope.sources)
-    alone = flow and not pair and not led and not scope.back
+    alone = indicator in _FLOWS and not pair and not led and not scope.back
     if (scope.total or alone) and not scope.qualifying:
         return scope.own
     return _with_partner(scope.own[0], known, sides)

@@ -30,6 +30,7 @@ _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
+_BREAKDOWN: Final = frozenset({"share", "rank"})  # measures of one partner among all
 _LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
 _SUBJECT: Final = 3  # words before the noun of a subject
 _BEHIND: Final = 2  # tokens between it and its place
@@ -239,7 +240,7 @@ class FigureReader:
             return self.focus.countries
         if not scope.own and running.sides:
             return running.sides
-        return areas.complete(scope, topic.indicator, self.sides, self.focus.pair)
+        return areas.complete(scope, topic.indicator, self.sides, self.focus.pair, scene.sentence.end)
 
     def _body(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Side | None:
         """The organisation whose output, investment or other number it is: in the sentence, or spoken of before."""
@@ -281,7 +282,8 @@ class FigureReader:
             self.focus.flows |= {topic.indicator} & _FLOWS
             if topic.indicator == "turnover":
                 self.focus.main = topic
-            if len(sides) >= 2 or not self.focus.pair:
+            broken_down = measure in _BREAKDOWN and len(self.focus.pair) == 1 and self.focus.pair[0] in sides
+            if (len(sides) >= 2 and not broken_down) or not self.focus.pair:
                 self.focus.pair = sides
             if len(sides) == 2 and all(side.entity.kind == "country" for side in sides):
                 self.focus.countries = sides
