@@ -31,6 +31,7 @@ _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same br
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
 _BREAKDOWN: Final = frozenset({"share", "rank"})  # measures of one partner among all
+_TRADERS: Final = frozenset({"maker", "concern", "company"})  # bodies that have exports
 _LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
 _SUBJECT: Final = 3  # words before the noun of a subject
 _BEHIND: Final = 2  # tokens between it and its place
@@ -84,6 +85,8 @@ class FigureReader:
         bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
         self.focus.named_body = self.focus.body or self.focus.named_body
+        maker = next((o for o in bodies if o.kind in _TRADERS and not o.reason.startswith("unnamed")), None)
+        self.focus.maker = Side(maker.entity, maker.span) if maker is not None else self.focus.maker
 
     def _heading(self, scene: Scene) -> None:
         """A line without numbers that says whose trade the next lines are of, and when."""
@@ -229,6 +232,12 @@ class FigureReader:
             scope = areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
         elif not scope.own and window.right <= topic.first < scene.sentence.last and _here(scene, topic):
             scope = areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
+        owner = self._trader(scene, window, topic, reading.measure, scope) if topic.indicator in _FLOWS else None
+        if topic.indicator in TRADE:
+            self.focus.owner = owner
+        if owner is not None:
+            partners = tuple(side for side in scope.own if not owner.span.contains(side.span))
+            return running.sides if not partners and running.sides[:1] == (owner,) else (owner, *partners)
         if window.first in running.listed:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
@@ -241,6 +250,32 @@ class FigureReader:
         if not scope.own and running.sides:
             return running.sides
         return areas.complete(scope, topic.indicator, self.sides, self.focus.pair, scene.sentence.end)
+
+    def _trader(
+        self, scene: Scene, window: Window, topic: Topic, measure: Measure, scope: areas.Scope
+    ) -> Side | None:
+        """The maker or company whose exports or imports these are: in the clause, or the one before it."""
+        known = self.focus.owner
+        part = measure in _BREAKDOWN and known is not None
+        first, last = self.analysis.clause(scene, window.first, STRONG_MARKS)
+        own = next((b for b in scene.organisations if first <= b.first < last and self._trades(scene, b, topic)), None)
+        inner = [s for s in scope.own if s not in scope.toward and (own is None or not _is_beside(own, s))]
+        if inner and not part:
+            return None
+        if own is not None:
+            return Side(own.entity, own.span)
+        named = scene.tagged("body.named", first, last)
+        if self.focus.maker is not None and any(0 <= topic.first - t.last or t.first <= topic.last + 1 for t in named):
+            return self.focus.maker
+        return known
+
+    def _trades(self, scene: Scene, body: OrganisationMention, topic: Topic) -> bool:
+        """Whether a body before "exports", or right behind it, is the one that exports."""
+        if body.kind not in _TRADERS or not _is_body(body) or body.reason.startswith("unnamed"):
+            return False
+        if body.span.contains(topic.span):
+            return False
+        return body.last <= topic.first and not _is_led(scene, body) or 0 <= body.first - topic.last <= 1
 
     def _body(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Side | None:
         """The organisation whose output, investment or other number it is: in the sentence, or spoken of before."""
@@ -379,6 +414,11 @@ class FigureReader:
 def _is_body(mention: OrganisationMention) -> bool:
     """A single body that is no source of news and no arm of a state."""
     return mention.kind not in _SOURCES and mention.entity.kind == "organisation"
+
+
+def _is_beside(body: OrganisationMention, area: Side) -> bool:
+    """Whether an area is told only to say whose body it is: "Belarusian Amkodor"."""
+    return body.span.contains(area.span) or 0 <= body.span.start - area.span.end <= 1
 
 
 def _is_led(scene: Scene, body: OrganisationMention) -> bool:
