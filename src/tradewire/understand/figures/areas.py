@@ -64,6 +64,8 @@ def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
     at = window.right
     if at - window.last > 1 or at + 1 >= window.tail or analysis.tokens[at].word.text not in "–—":
         return window.right
+    if window.quantity.kind == "ordinal":
+        return next((p.last for p in scene.places if 0 <= p.first - at - 1 <= 1), window.right)
     led = scene.has("toward", at + 1, at + 2) or scene.has("away", at + 1, at + 2)
     return analysis.clause(scene, at + 1)[1] if led else window.right
 
@@ -262,4 +264,5 @@ def roles(
 def _is_partner(place: PlaceMention | None, scene: Scene) -> bool:
     if place is None or place.first == 0:
         return False
-    return bool(scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first))
+    tags = scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first)
+    return any(not scene.has("indicator", tag.last, place.first) for tag in tags)  # "in exports of X": X exports

@@ -9,7 +9,7 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.counted import counted_goods, counted_noun, counted_people, in_event
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_placed
 from tradewire.understand.sides import Sides
 
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
@@ -23,6 +23,7 @@ _MARKETS = (
 )
 _LINKED = 3  # tokens between a number and what a dash equates it with
 _FLOWS = frozenset({"exports", "imports"})
+_DEALT = TRADE | {"investment"}
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
@@ -44,7 +45,19 @@ class Chooser:
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
         found = self._topic(window, running)
-        return self._turned(found, running) if found is not None and found.back else found
+        if found is None or found.indicator != "imports":
+            return self._turned(found, running) if found is not None and found.back else found
+        return structs.replace(found, indicator="exports") if self._is_bought(found, running) else found
+
+    def _is_bought(self, topic: Topic, running: Running) -> bool:
+        """ "Georgia's exports …: Kyrgyzstan bought $512 million worth": what a partner takes is the reporter's exports."""
+        told = running.topic or self.focus.topic
+        if told is None or told.indicator != "exports" or not self.focus.pair or topic.span == told.span:
+            return False
+        first, _ = self.analysis.clause(self.scene, topic.first)
+        buyers = [p for p in self.scene.places if first <= p.first and p.last <= topic.first]
+        taken = self.scene.has("supply.take", topic.first, topic.last)
+        return taken and bool(buyers) and all(p.entity != self.focus.pair[0].entity for p in buyers)
 
     def _is_cost(self, window: Window) -> bool:
         """ "The bridge costs 8 million": what is put into a work told here or in the sentence before."""
@@ -76,8 +89,15 @@ class Chooser:
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
             own = near if near is not None and near.kind == "indicator" else None
-            return own or (running.topic if running.ranked else None)
-        return self._ranked(window, near) if kind == "rank" else self._amount(window, near, running)
+            return own or (running.topic if running.ranked else self._placed(window, running))
+        return self._ranked(window, near, running) if kind == "rank" else self._amount(window, near, running)
+
+    def _placed(self, window: Window, running: Running) -> Topic | None:
+        """ "Azerbaijan slid to second": a place in what the text has been speaking of, where partners are told."""
+        told = running.topic or next((t for t in self.found if t.kind == "indicator"), self.focus.topic)
+        if told is None or told.indicator not in _DEALT or not is_placed(self.analysis, self.scene, window.quantity):
+            return None
+        return told
 
     def _excess(self, window: Window) -> Topic | None:
         """ "Imports exceed exports by $6 million": the balance, below zero where imports are told first."""
@@ -198,7 +218,7 @@ class Chooser:
             return self._named("counted", stands_in[-1])
         return None
 
-    def _ranked(self, window: Window, near: Topic | None) -> Topic | None:
+    def _ranked(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         """A rank is among partners in trade, unless an indicator stands beside it; elsewhere it is no figure."""
         behind = [t for t in self.found if t.kind == "indicator" and window.first <= t.first < window.tail]
         beside = [t for t in behind if t.first - window.last < _BESIDE and t.first < window.right]
@@ -209,6 +229,10 @@ class Chooser:
         named = next(iter([*beside, *left, *behind]), None)
         if named is None and self.focus.topic is None and not self.scene.has("partner", window.left, window.tail):
             return None
+        told = None if self.scene.has("partner", window.left, window.tail) else running.topic or self.focus.topic
+        both = self.focus.both_flows and running.topic is None
+        if named is None and told is not None and told.kind == "indicator" and told.indicator in _DEALT and not both:
+            return told
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
     def _market(self, window: Window) -> Topic | None:
