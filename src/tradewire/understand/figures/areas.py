@@ -12,6 +12,7 @@ from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
+from tradewire.understand.names.ground import POSSESSIVE
 from tradewire.understand.parties import marked
 from tradewire.understand.sides import Side, Sides, country, distinct, trading_area
 
@@ -259,6 +260,23 @@ def roles(
     if len(marked) == 1:
         return tuple(s for s in sides if s is not marked[0]), (marked[0],)
     return sides[:1], sides[1:]
+
+
+def owner_first(analysis: Analysis, scene: Scene, scope: Scope) -> Scope:
+    """ "Türkiye's number one supplier", "the biggest buyer of Russian oil": whose market it is, then who is placed."""
+    if len(scope.own) != _TWO:
+        return scope
+    placed, owner = scope.own
+    place = next((p for p in scene.places if p.span == owner.span), None)
+    if place is None or (place.form != "adjective" and place.case != "gen" and not _is_owner(analysis, scene, place)):
+        return scope
+    return structs.replace(scope, own=(owner, placed))
+
+
+def _is_owner(analysis: Analysis, scene: Scene, place: PlaceMention) -> bool:
+    """ "Türkiye's", "of Türkiye"."""
+    behind = analysis.tokens[place.last].word.text if place.last < scene.sentence.last else ""
+    return behind in POSSESSIVE or scene.has("share.whole", place.first - 2, place.first)
 
 
 def _is_partner(place: PlaceMention | None, scene: Scene) -> bool:

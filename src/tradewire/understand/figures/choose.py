@@ -104,7 +104,8 @@ class Chooser:
         flows = [t for t in self.found if t.indicator in _FLOWS and window.left <= t.first and t.last <= window.first]
         if len(flows) != _PAIR or flows[0].indicator == flows[1].indicator:
             return None
-        if not self.scene.has("direction.up", flows[0].last, flows[1].first):
+        one_clause = self.analysis.clause(self.scene, flows[0].first)[1] >= flows[1].last
+        if not one_clause or not self.scene.has("direction.up", flows[0].last, flows[1].first):
             return None
         first, last = flows[0].first, flows[1].last
         less = flows[0].indicator == "imports"

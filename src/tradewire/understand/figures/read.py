@@ -224,6 +224,8 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if reading.measure == "rank":
+            scope = areas.owner_first(self.analysis, scene, scope)
         if topic.indicator in TRADE and len(scope.own) < _PAIR:
             scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
