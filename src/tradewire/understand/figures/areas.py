@@ -252,6 +252,8 @@ def roles(
     """
     if len(sides) < 2:
         return sides, ()
+    if sides[1].span == sides[0].span:
+        return sides, ()  # a body, and the area that it stands in
     places = [next((p for p in scene.places if p.span == s.span), None) for s in sides]
     found = [p for p in places if p is not None and p.form == "adjective" and p.span.start >= topic.end]
     makers = [s for s in sides if any(s.span == p.span for p in found)]

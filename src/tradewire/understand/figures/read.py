@@ -21,7 +21,7 @@ from tradewire.understand.figures.reality import REAL, status_of, told_status
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
-from tradewire.understand.sides import Side, Sides, in_trade
+from tradewire.understand.sides import Side, Sides, in_trade, stands_for
 from tradewire.understand.status import StatusReading, strongest
 
 _WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
@@ -32,6 +32,7 @@ _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
 _BREAKDOWN: Final = frozenset({"share", "rank"})  # measures of one partner among all
 _TRADERS: Final = frozenset({"maker", "concern", "company"})  # bodies that have exports
+_SAYING: Final = ("verb", "participle", "adjective")  # what is said of a plant right behind its name
 _LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
 _SUBJECT: Final = 3  # words before the noun of a subject
 _BEHIND: Final = 2  # tokens between it and its place
@@ -246,7 +247,7 @@ class FigureReader:
             self.focus.countries = scope.whole
         body = self._body(scene, window, topic, running)
         if body is not None and all(body.span.contains(side.span) for side in scope.own):
-            return (body,)
+            return (body, *self._where(body))
         if not scope.own and scene.has("both.countries", window.left, window.tail) and self.focus.countries:
             return self.focus.countries
         if not scope.own and running.sides:
@@ -294,9 +295,14 @@ class FigureReader:
             return self.focus.named_body
         plant = self._plant(scene, first, window.first)
         apart = plant is not None and topic.span.start - plant.span.end > 1
-        if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos("verb")):
+        if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos(*_SAYING)):
             return plant  # "customs duty" is no body
         return self.focus.body if topic.indicator in ("production", "investment") else None
+
+    def _where(self, body: Side) -> tuple[Side, ...]:
+        """The area that an unnamed body stands in: "the plant in Petrozavodsk" is Karelia's too."""
+        area = stands_for(body.entity.place, self.places) if body.entity.place is not None else None
+        return (Side(area, body.span),) if area is not None else ()
 
     def _plant(self, scene: Scene, first: int, last: int) -> Side | None:
         """ "The tractor plant in Ganja made 650": a body by its common noun, with its place, as the subject."""
@@ -306,7 +312,8 @@ class FigureReader:
                 continue
             place = next((p for p in scene.places if 1 <= p.first - tag.last <= _BEHIND), None)
             span = self.analysis.span(first, place.last if place is not None else tag.last)
-            return Side(Entity(None, span.of(self.analysis.text).lower(), "organisation"), span)
+            where = place.entity if place is not None else None
+            return Side(Entity(None, span.of(self.analysis.text).lower(), "organisation", where), span)
         return None
 
     def _remember(
