@@ -273,7 +273,14 @@ class Chooser:
             return self._named("paper", noun)
         if near is not None and near.indicator == "production":
             return near
+        if near is not None and near.indicator in _FLOWS and near.kind == "indicator" and self._is_traded(window, near):
+            return near
         return self._supplied(window) or self._thing(window, noun)
+
+    def _is_traded(self, window: Window, flow: Topic) -> bool:
+        """ "Exported 6,480 tractors": a flow told in pieces, where no recipient makes it a delivery."""
+        goods = any(flow.last <= p.first < window.last + _BESIDE and p.kind != "facility" for p in self.scene.products)
+        return goods and not self.scene.has("toward", flow.last, window.right)
 
     def _ends_a_change(self, window: Window, running: Running) -> bool:
         """ "Imports of cars rose fourfold, to 48,000 units": the level behind its growth."""
