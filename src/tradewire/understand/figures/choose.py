@@ -135,12 +135,35 @@ class Chooser:
         return bool(moves) and scene.has("negation", moves[-1].first - 1, moves[-1].first)
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
+        if near is not None and running.topic is not None and near.span == running.topic.span:
+            behind = right_topic(self.analysis, window, self.found)
+            if behind is not None and self._is_equated(window, behind):
+                near = behind  # "51 mn – exports, 23 mn – imports"
         if near is not None and near.kind == "money":
+            flow = self._one_way(window, near, running)
+            if flow is not None:
+                return flow
             if running.ranked or self._stands_in(near, window):
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
         return near or self._elsewhere(window, running)
+
+    def _one_way(self, window: Window, sold: Topic, running: Running) -> Topic | None:
+        """ "Purchases slipped 4.8%": one way of the trade between two sides that is spoken of."""
+        told = running.topic or self.focus.topic
+        if told is None or told.indicator not in TRADE or len(self.focus.pair) != _PAIR:
+            return None
+        goods = any(0 <= p.first - sold.last <= _PAIR for p in self.scene.products)
+        if goods or sold.last - sold.first > 1 or not self.analysis.tokens[sold.first].word.is_pos("noun"):
+            return None
+        if right_topic(self.analysis, window, self.found) is not None:
+            return None
+        if self.scene.has("supply.take", sold.first, sold.last):
+            return structs.replace(sold, kind="indicator", indicator="imports")
+        if self.scene.has("supply.give", sold.first, sold.last):
+            return structs.replace(sold, kind="indicator", indicator="exports")
+        return None
 
     def about(self, at: int, running: Running) -> Topic | None:
         """The indicator that a word at token `at` speaks of."""
@@ -154,7 +177,7 @@ class Chooser:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
         if window.quantity.kind == "measure" and behind is None and running.topic is None:
-            return None
+            return self.focus.topic if self._sums_flow(window) else None
         if behind is not None and self._owns(window, behind, running):
             running.complement = window.quantity.kind in _PARTS
             return behind
@@ -162,6 +185,13 @@ class Chooser:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
         return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
+
+    def _sums_flow(self, window: Window) -> bool:
+        """ "The total volume was 49,300 tonnes": of the flow that is spoken of."""
+        told = self.focus.topic
+        if told is None or told.indicator not in _FLOWS or self.scene.has("supply"):
+            return False
+        return self.scene.has("total", window.left, window.first)
 
     def _stands_in(self, near: Topic, window: Window) -> bool:
         """Whether "it", nearer than a word for another sum, speaks of the indicator told before."""
@@ -184,8 +214,10 @@ class Chooser:
 
     def _is_equated(self, window: Window, behind: Topic) -> bool:
         """ "83% – это экспорт": a dash, and what the number is."""
-        dash = window.last < window.tail and self.analysis.tokens[window.last].word.text in "–—"
-        return dash and behind.first - window.last <= _LINKED
+        part = next((t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0)
+        at = part or window.last
+        dash = at < window.tail and self.analysis.tokens[at].word.text in "–—"
+        return dash and behind.first - at <= _LINKED
 
     def _in_force(self, window: Window) -> Topic | None:
         """What the text has been speaking of: trade as a whole, where it was told, or where both its flows were."""
