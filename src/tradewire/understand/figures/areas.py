@@ -213,16 +213,21 @@ def complete(
     known = pair or sides.pair
     if indicator in _ALONE and not scope.joint and not scope.qualifying:
         return (scope.own or known)[:1] if len(scope.own) < _TWO else scope.own
+    if not scope.own and indicator in _FLOWS and len(known) == _TWO:
+        if pair:
+            return known[:1] if scope.total else known
+        return tuple(side for side in known if end is None or side.span.start < end) or known
     if not scope.own:
-        if scope.total and pair and indicator in _FLOWS:
-            return known[:1]
-        if end is not None and not pair and indicator in _FLOWS and len(known) == _TWO:
-            return tuple(side for side in known if side.span.start < end) or known
-        if indicator not in TRADE or len(known) > 1:
-            return known
-        return sides.two if known == sides.pair else known
+        untold = indicator in TRADE and len(known) < _TWO and known == sides.pair
+        return sides.two if untold else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
+    return _dealing(scope, indicator, sides, pair)
+
+
+def _dealing(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The sides of an indicator that has two, of which one at least is named."""
+    known = pair or sides.pair
     if len(scope.own) > 1:
         return _with_reporter(scope, known, sides)
     led = scope.own[0] in scope.toward and not (indicator == "exports" and scope.own[0] in scope.sources)

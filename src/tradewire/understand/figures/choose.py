@@ -50,7 +50,7 @@ class Chooser:
         return structs.replace(found, indicator="exports") if self._is_bought(found, running) else found
 
     def _is_bought(self, topic: Topic, running: Running) -> bool:
-        """ "Georgia's exports …: Kyrgyzstan bought $512 million worth": what a partner takes is the reporter's exports."""
+        """ "Georgia's exports …: Kyrgyzstan bought $512 million worth": what a partner takes are those exports."""
         told = running.topic or self.focus.topic
         if told is None or told.indicator != "exports" or not self.focus.pair or topic.span == told.span:
             return False
@@ -214,7 +214,9 @@ class Chooser:
 
     def _is_equated(self, window: Window, behind: Topic) -> bool:
         """ "83% – это экспорт": a dash, and what the number is."""
-        part = next((t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0)
+        part = next(
+            (t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0
+        )
         at = part or window.last
         dash = at < window.tail and self.analysis.tokens[at].word.text in "–—"
         return dash and behind.first - at <= _LINKED
@@ -303,14 +305,14 @@ class Chooser:
             return running.topic
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun)
-        if near is not None and near.indicator == "production":
-            return near
-        if near is not None and near.indicator in _FLOWS and near.kind == "indicator" and self._is_traded(window, near):
+        if near is not None and (near.indicator == "production" or self._is_traded(window, near)):
             return near
         return self._supplied(window) or self._thing(window, noun)
 
     def _is_traded(self, window: Window, flow: Topic) -> bool:
         """ "Exported 6,480 tractors": a flow told in pieces, where no recipient makes it a delivery."""
+        if flow.indicator not in _FLOWS or flow.kind != "indicator":
+            return False
         goods = any(flow.last <= p.first < window.last + _BESIDE and p.kind != "facility" for p in self.scene.products)
         return goods and not self.scene.has("toward", flow.last, window.right)
 

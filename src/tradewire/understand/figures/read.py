@@ -21,7 +21,7 @@ from tradewire.understand.figures.reality import REAL, status_of, told_status
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
-from tradewire.understand.sides import Side, Sides, in_trade, stands_for
+from tradewire.understand.sides import Side, Sides, in_trade, trading_area
 from tradewire.understand.status import StatusReading, strongest
 
 _WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
@@ -224,39 +224,41 @@ class FigureReader:
     def _sides(
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
-        scope = areas.scope_of(self.analysis, scene, window, reading.measure)
-        if reading.measure == "rank":
-            scope = areas.owner_first(self.analysis, scene, scope)
-        if topic.indicator in TRADE and len(scope.own) < _PAIR:
-            scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
+        scope = self._scope(scene, window, reading, topic)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
-        if not scope.own and reading.measure == "rank":
-            scope = areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
-        elif not scope.own and window.right <= topic.first < scene.sentence.last and _here(scene, topic):
-            scope = areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
         owner = self._trader(scene, window, topic, reading.measure, scope) if topic.indicator in _FLOWS else None
         if topic.indicator in TRADE:
             self.focus.owner = owner
-        if owner is not None:
-            partners = tuple(side for side in scope.own if not owner.span.contains(side.span))
-            return running.sides if not partners and running.sides[:1] == (owner,) else (owner, *partners)
         if window.first in running.listed:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
             self.focus.countries = scope.whole
-        body = self._body(scene, window, topic, running)
-        if body is not None and all(body.span.contains(side.span) for side in scope.own):
-            return (body, *self._where(body))
+        body = self._body(scene, window, topic, running) if owner is None else None
+        if owner is not None or (body is not None and all(body.span.contains(side.span) for side in scope.own)):
+            return _traded(owner, scope, running) if owner is not None else self._standing(body)
         if not scope.own and scene.has("both.countries", window.left, window.tail) and self.focus.countries:
             return self.focus.countries
         if not scope.own and running.sides:
             return running.sides
         return areas.complete(scope, topic.indicator, self.sides, self.focus.pair, scene.sentence.end)
 
-    def _trader(
-        self, scene: Scene, window: Window, topic: Topic, measure: Measure, scope: areas.Scope
-    ) -> Side | None:
+    def _scope(self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic) -> areas.Scope:
+        """The areas in a number's own words; where there is none, for ranks and behind the topic, further on."""
+        scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if reading.measure == "rank":
+            scope = areas.owner_first(self.analysis, scene, scope)
+        if topic.indicator in TRADE and len(scope.own) < _PAIR:
+            scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
+        if scope.own or (reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope)):
+            return scope
+        if reading.measure == "rank":
+            return areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
+        if window.right <= topic.first < scene.sentence.last and _here(scene, topic):
+            return areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
+        return scope
+
+    def _trader(self, scene: Scene, window: Window, topic: Topic, measure: Measure, scope: areas.Scope) -> Side | None:
         """The maker or company whose exports or imports these are: in the clause, or the one before it."""
         known = self.focus.owner
         part = measure in _BREAKDOWN and known is not None
@@ -268,7 +270,7 @@ class FigureReader:
         if own is not None:
             return Side(own.entity, own.span)
         named = scene.tagged("body.named", first, last)
-        if self.focus.maker is not None and any(0 <= topic.first - t.last or t.first <= topic.last + 1 for t in named):
+        if self.focus.maker is not None and any(t.first <= topic.last + 1 for t in named):
             return self.focus.maker
         return known
 
@@ -278,7 +280,7 @@ class FigureReader:
             return False
         if body.span.contains(topic.span):
             return False
-        return body.last <= topic.first and not _is_led(scene, body) or 0 <= body.first - topic.last <= 1
+        return (body.last <= topic.first and not _is_led(scene, body)) or 0 <= body.first - topic.last <= 1
 
     def _body(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Side | None:
         """The organisation whose output, investment or other number it is: in the sentence, or spoken of before."""
@@ -299,10 +301,13 @@ class FigureReader:
             return plant  # "customs duty" is no body
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
-    def _where(self, body: Side) -> tuple[Side, ...]:
-        """The area that an unnamed body stands in: "the plant in Petrozavodsk" is Karelia's too."""
-        area = stands_for(body.entity.place, self.places) if body.entity.place is not None else None
-        return (Side(area, body.span),) if area is not None else ()
+    def _standing(self, body: Side | None) -> tuple[Side, ...]:
+        """A body, and the area that an unnamed one stands in: "the plant in Petrozavodsk" is Karelia's too."""
+        if body is None or body.entity.place is None:
+            return (body,) if body is not None else ()
+        place = body.entity.place
+        area = trading_area(place, self.places) if place.kind == "city" else place
+        return (body, Side(area, body.span)) if area is not None else (body,)
 
     def _plant(self, scene: Scene, first: int, last: int) -> Side | None:
         """ "The tractor plant in Ganja made 650": a body by its common noun, with its place, as the subject."""
@@ -311,9 +316,12 @@ class FigureReader:
             if tag.first - first > _SUBJECT or led:
                 continue
             place = next((p for p in scene.places if 1 <= p.first - tag.last <= _BEHIND), None)
-            span = self.analysis.span(first, place.last if place is not None else tag.last)
+            begin = first + (self.analysis.tokens[first].word.lower in self.analysis.pack.names.articles)
+            span = self.analysis.span(begin, place.last if place is not None else tag.last)
+            name = span.of(self.analysis.text)
+            common = begin == first and not any(p.first == begin for p in scene.places)
             where = place.entity if place is not None else None
-            return Side(Entity(None, span.of(self.analysis.text).lower(), "organisation", where), span)
+            return Side(Entity(None, name[:1].lower() + name[1:] if common else name, "organisation", where), span)
         return None
 
     def _remember(
@@ -423,6 +431,12 @@ class FigureReader:
 def _is_body(mention: OrganisationMention) -> bool:
     """A single body that is no source of news and no arm of a state."""
     return mention.kind not in _SOURCES and mention.entity.kind == "organisation"
+
+
+def _traded(owner: Side, scope: areas.Scope, running: Running) -> tuple[Side, ...]:
+    """A body's trade: with whom it is told here, or with whom it was in the words before."""
+    partners = tuple(side for side in scope.own if not owner.span.contains(side.span))
+    return running.sides if not partners and running.sides[:1] == (owner,) else (owner, *partners)
 
 
 def _is_beside(body: OrganisationMention, area: Side) -> bool:

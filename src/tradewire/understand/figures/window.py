@@ -58,7 +58,9 @@ def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> 
     told = [_in_money(_scaled(analysis, scene, q, money), money) for q in scene.quantities if not q.converts]
     for i in range(1, len(told)):
         told[i] = _in_percent(analysis, scene, told[i - 1], told[i])
-    quantities = [q for q in told if not _is_word(q) or (q.kind == "ordinal" and (ranked or is_placed(analysis, scene, q)))]
+    quantities = [
+        q for q in told if not _is_word(q) or (q.kind == "ordinal" and (ranked or is_placed(analysis, scene, q)))
+    ]
     found: list[Window] = []
     left = scene.sentence.first
     for i, quantity in enumerate(quantities):
@@ -171,7 +173,7 @@ def _is_word(quantity: Quantity) -> bool:
 
 
 def is_placed(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
-    """ "Russia to third ($308 million)", «второй – Казахстан»: an ordinal that nothing follows, and who is so placed."""
+    """ "Russia to third ($308 million)", «второй – Казахстан»: an ordinal that ends, and who is so placed."""
     at = quantity.last
     mark = analysis.tokens[at].word.text if at < scene.sentence.last else "."
     if mark in "–—":
