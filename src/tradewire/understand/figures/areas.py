@@ -126,14 +126,14 @@ def _is_told_back(scene: Scene, places: list[PlaceMention], place: PlaceMention)
 def _is_toward(analysis: Analysis, scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
     """Behind a word of direction, or next in a list after one that is."""
     if marked(scene, "toward", place.first, 1) or marked(scene, "away", place.first, 1):
-        return True
+        return not scene.has("indicator", place.first - 1, place.first)  # "in exports of X": X exports
     before = next((p for p in reversed(places) if 0 <= place.first - p.last <= 1 and p.last < place.first), None)
     return before is not None and _is_toward(analysis, scene, places, before)
 
 
 def _with_reporter(scope: Scope, known: tuple[Side, ...], sides: Sides) -> tuple[Side, ...]:
     """Several partners ("to A and B") have the reporter that the text deals with; else the areas are the sides."""
-    if len(scope.toward) < len(scope.own):
+    if sum(side in scope.own for side in scope.toward) < len(scope.own):
         return scope.own
     named = {side.entity for side in scope.own}
     candidates = (*known, *sides.ranked)
@@ -216,12 +216,17 @@ def complete(
     if not scope.own and indicator in _FLOWS and len(known) == _TWO:
         if pair:
             return known[:1] if scope.total else known
-        return tuple(side for side in known if end is None or side.span.start < end) or known
+        told = [side for side in sides.ranked if end is None or side.span.start < end]
+        return tuple(side for side in known if side in told) or tuple(told[:1]) or known
     if not scope.own:
         untold = indicator in TRADE and len(known) < _TWO and known == sides.pair
         return sides.two if untold else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
+    if scope.own[0].entity.kind == "bloc" and len(scope.own) == 1 and scope.own[0] not in scope.toward:
+        return scope.own  # "mutual trade of the countries of the bloc"
+    if indicator == "investment" and end is not None and not pair:
+        sides = Sides(tuple(s for s in sides.ranked if s.span.start < end), sides.named, sides.home, sides.implied)
     return _dealing(scope, indicator, sides, pair)
 
 

@@ -270,8 +270,10 @@ class FigureReader:
         if own is not None:
             return Side(own.entity, own.span)
         named = scene.tagged("body.named", first, last)
-        if self.focus.maker is not None and any(t.first <= topic.last + 1 for t in named):
-            return self.focus.maker
+        subject = next((t for t in named if t.first <= topic.last + 1), None)
+        if subject is not None:
+            before = [b for b in scene.organisations if b.last <= subject.first and self._trades(scene, b, topic)]
+            return Side(before[-1].entity, before[-1].span) if before else self.focus.maker or known
         return known
 
     def _trades(self, scene: Scene, body: OrganisationMention, topic: Topic) -> bool:
