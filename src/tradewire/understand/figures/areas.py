@@ -223,8 +223,6 @@ def complete(
         return sides.two if untold else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
-    if scope.own[0].entity.kind == "bloc" and len(scope.own) == 1 and scope.own[0] not in scope.toward:
-        return scope.own  # "mutual trade of the countries of the bloc"
     if indicator == "investment" and end is not None and not pair:
         sides = Sides(tuple(s for s in sides.ranked if s.span.start < end), sides.named, sides.home, sides.implied)
     return _dealing(scope, indicator, sides, pair)
@@ -235,6 +233,8 @@ def _dealing(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side,
     known = pair or sides.pair
     if len(scope.own) > 1:
         return _with_reporter(scope, known, sides)
+    if scope.own[0].entity.kind == "bloc" and scope.own[0] not in scope.toward:
+        return scope.own  # "mutual trade of the countries of the bloc"
     led = scope.own[0] in scope.toward and not (indicator == "exports" and scope.own[0] in scope.sources)
     alone = indicator in _FLOWS and not pair and not led and not scope.back
     if (scope.total or alone) and not scope.qualifying:

@@ -10,6 +10,7 @@ from tradewire.understand.figures.counted import counted_goods, counted_noun, co
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
 from tradewire.understand.figures.window import Window, is_placed
+from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Sides
 
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
@@ -177,6 +178,9 @@ class Chooser:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
         if window.quantity.kind == "measure" and behind is None and running.topic is None:
+            made = self.scene.tagged("making", window.left, window.first)
+            if made and not any(p.kind == "facility" for p in self.scene.products):
+                return structs.replace(self._named("indicator", made[-1]), indicator="production")
             return self.focus.topic if self._sums_flow(window) else None
         if behind is not None and self._owns(window, behind, running):
             running.complement = window.quantity.kind in _PARTS
@@ -329,9 +333,15 @@ class Chooser:
         thing = noun or counted_goods(self.scene, window) or counted_people(self.scene, window)
         if noun is not None and noun.last <= window.first and (window.quantity.value.low or 0) >= _MILLION:
             return None
+        if isinstance(thing, ProductMention) and self._is_made(window):
+            return structs.replace(self._named("counted", thing), indicator="production", kind="indicator")
         if thing is None or in_event(self.analysis, self.scene, window):
             return None
         return self._named("counted", thing)
+
+    def _is_made(self, window: Window) -> bool:
+        """ "The plant made 4,150 lifts"."""
+        return self.scene.has("making", window.left, window.first)
 
     def _supplied(self, window: Window) -> Topic | None:
         """A number in a sentence on deliveries is theirs; what it says of growth is of exports or imports."""

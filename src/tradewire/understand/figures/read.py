@@ -131,7 +131,10 @@ class FigureReader:
         running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None
-        value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
+        value = reading.value
+        adverse = topic.deficit or (topic.indicator == "balance" and scene.has("adverse", window.left, window.right))
+        if adverse and reading.measure == "level" and not window.quantity.signed:
+            value = negative(value)
         indicator = "other" if _is_weighed(topic, window) else topic.indicator
         parts = Parts(
             indicator=indicator,
@@ -225,6 +228,10 @@ class FigureReader:
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
         scope = self._scope(scene, window, reading, topic)
+        after = running.topic is not None and running.topic.kind == "supply" and reading.measure == "change"
+        if after and not scope.own:
+            whole = structs.replace(window, left=scene.sentence.first)  # with whom the goods were told to go
+            scope = areas.scope_of(self.analysis, scene, whole, reading.measure)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
         owner = self._trader(scene, window, topic, reading.measure, scope) if topic.indicator in _FLOWS else None
