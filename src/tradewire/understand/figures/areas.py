@@ -223,7 +223,8 @@ def complete(
         return sides.two if untold else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
-    if indicator == "investment" and end is not None and not pair:
+    led = any(side in scope.toward for side in scope.own)
+    if end is not None and not pair and (indicator == "investment" or (indicator in _FLOWS and not led)):
         sides = Sides(tuple(s for s in sides.ranked if s.span.start < end), sides.named, sides.home, sides.implied)
     return _dealing(scope, indicator, sides, pair)
 

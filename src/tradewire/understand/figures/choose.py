@@ -355,6 +355,9 @@ class Chooser:
 
     def _delivered(self, window: Window, near: Topic | None, running: Running) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure; "the main buyer" is no rank."""
+        told = self.focus.topic
+        if window.quantity.kind == "rank" and told is not None and told.indicator in _FLOWS:
+            return False
         if window.quantity.kind == "rank":
             return any(
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
