@@ -153,6 +153,13 @@ def _of_whole(analysis: Analysis, scene: Scene, window: Window, place: PlaceMent
     return place.case == "gen" or any(t.first == window.last for t in scene.tagged("share.whole"))
 
 
+def taking(scope: Scope, pair: tuple[Side, ...]) -> Scope:
+    """ "Belarus, Kazakhstan and China together take 58% of them": several partners of the one that was spoken of."""
+    if not pair or any(country(side.entity) == country(pair[0].entity) for side in scope.own):
+        return scope
+    return structs.replace(scope, own=(pair[0], *scope.own), toward=())
+
+
 def is_taken(scope: Scope) -> bool:
     """ "Russia takes half of the exports of Belarus": one area has a share of another's trade."""
     if len(scope.own) != 1 or len(scope.whole) != 1:

@@ -248,6 +248,8 @@ class FigureReader:
             return self.focus.countries
         if not scope.own and running.sides:
             return running.sides
+        if reading.measure == "share" and topic.indicator in _FLOWS and len(scope.own) >= _PAIR:
+            scope = areas.taking(scope, self.focus.pair)
         return areas.complete(scope, topic.indicator, self.sides, self.focus.pair, scene.sentence.end)
 
     def _scope(self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic) -> areas.Scope:
