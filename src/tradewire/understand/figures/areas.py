@@ -12,9 +12,12 @@ from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
+from tradewire.understand.names.ground import POSSESSIVE
 from tradewire.understand.parties import marked
 from tradewire.understand.sides import Side, Sides, country, distinct, trading_area
 
+_ALONE: Final = frozenset({"production", "gdp"})  # indicators that have one side
+_FLOWS: Final = frozenset({"exports", "imports"})
 _DEALT: Final = TRADE | {"investment"}  # indicators that have two sides
 _AREAS: Final = frozenset({"country", "region", "bloc"})
 _TWO: Final = 2
@@ -30,6 +33,7 @@ class Scope(Frozen, frozen=True):
     total: bool = False  # "the foreign trade of X": with all partners
     back: bool = False  # "its exports to the region": a partner that was told before
     joint: bool = False  # "joint ventures": of both sides
+    sources: tuple[Side, ...] = ()  # those behind "from": whose exports they are
     qualifying: bool = False  # all of them are adjectives: "23 Belarusian firms"
 
 
@@ -45,6 +49,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
         (whole if of_whole else own).append(Side(place.entity, place.span))
     total = scene.has("total", window.left, window.first)
     toward = tuple(Side(p.entity, p.span) for p in places if _is_toward(analysis, scene, places, p))
+    sources = tuple(Side(p.entity, p.span) for p in places if marked(scene, "away", p.first, 1))
     if any(marked(scene, "away", p.first, 1) for p in places) and any(
         marked(scene, "toward", p.first, 1) for p in places
     ):
@@ -52,7 +57,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     adjectives = all(place.form == "adjective" for place in places)
     back = any(_is_told_back(scene, places, place) for place in places)
     joint = scene.has("joint", window.last, window.tail)
-    return Scope(distinct(own), distinct(whole), toward, total, back, joint, adjectives)
+    return Scope(distinct(own), distinct(whole), toward, total, back, joint, sources, adjectives)
 
 
 def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
@@ -60,6 +65,8 @@ def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
     at = window.right
     if at - window.last > 1 or at + 1 >= window.tail or analysis.tokens[at].word.text not in "–—":
         return window.right
+    if window.quantity.kind == "ordinal":
+        return next((p.last for p in scene.places if 0 <= p.first - at - 1 <= 1), window.right)
     led = scene.has("toward", at + 1, at + 2) or scene.has("away", at + 1, at + 2)
     return analysis.clause(scene, at + 1)[1] if led else window.right
 
@@ -119,14 +126,14 @@ def _is_told_back(scene: Scene, places: list[PlaceMention], place: PlaceMention)
 def _is_toward(analysis: Analysis, scene: Scene, places: list[PlaceMention], place: PlaceMention) -> bool:
     """Behind a word of direction, or next in a list after one that is."""
     if marked(scene, "toward", place.first, 1) or marked(scene, "away", place.first, 1):
-        return True
+        return not scene.has("indicator", place.first - 1, place.first)  # "in exports of X": X exports
     before = next((p for p in reversed(places) if 0 <= place.first - p.last <= 1 and p.last < place.first), None)
     return before is not None and _is_toward(analysis, scene, places, before)
 
 
 def _with_reporter(scope: Scope, known: tuple[Side, ...], sides: Sides) -> tuple[Side, ...]:
     """Several partners ("to A and B") have the reporter that the text deals with; else the areas are the sides."""
-    if len(scope.toward) < len(scope.own):
+    if sum(side in scope.own for side in scope.toward) < len(scope.own):
         return scope.own
     named = {side.entity for side in scope.own}
     candidates = (*known, *sides.ranked)
@@ -144,6 +151,13 @@ def _of_whole(analysis: Analysis, scene: Scene, window: Window, place: PlaceMent
     if to and analysis.tokens[place.first - 2].word.is_pos("verb"):
         return False
     return place.case == "gen" or any(t.first == window.last for t in scene.tagged("share.whole"))
+
+
+def taking(scope: Scope, pair: tuple[Side, ...]) -> Scope:
+    """ "Belarus, Kazakhstan and China together take 58% of them": several partners of the one that was spoken of."""
+    if not pair or any(country(side.entity) == country(pair[0].entity) for side in scope.own):
+        return scope
+    return structs.replace(scope, own=(pair[0], *scope.own), toward=())
 
 
 def is_taken(scope: Scope) -> bool:
@@ -196,19 +210,41 @@ def _is_party(place: PlaceMention) -> bool:
     return place.entity.kind in _AREAS and not place.dateline
 
 
-def complete(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...]) -> tuple[Side, ...]:
+def complete(
+    scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...], end: int | None = None
+) -> tuple[Side, ...]:
     """The figure's areas: those named, and where trade has one side or none, the side that the document deals with.
 
-    `pair` are the areas of the figure before.
+    `pair` are the areas of the figure before. Of two sides of a flow, one told only behind `end` has no part in it.
     """
     known = pair or sides.pair
+    if indicator in _ALONE and not scope.joint and not scope.qualifying:
+        return (scope.own or known)[:1] if len(scope.own) < _TWO else scope.own
+    if not scope.own and indicator in _FLOWS and len(known) == _TWO:
+        if pair:
+            return known[:1] if scope.total else known
+        told = [side for side in sides.ranked if end is None or side.span.start < end]
+        return tuple(side for side in known if side in told) or tuple(told[:1]) or known
     if not scope.own:
-        return known if indicator not in TRADE or len(known) > 1 else sides.two if known == sides.pair else known
+        untold = indicator in TRADE and len(known) < _TWO and known == sides.pair
+        return sides.two if untold else known
     if indicator not in _DEALT and not scope.qualifying:
         return known if scope.joint and len(known) == _TWO else scope.own
+    led = any(side in scope.toward for side in scope.own)
+    if end is not None and not pair and (indicator == "investment" or (indicator in _FLOWS and not led)):
+        sides = Sides(tuple(s for s in sides.ranked if s.span.start < end), sides.named, sides.home, sides.implied)
+    return _dealing(scope, indicator, sides, pair)
+
+
+def _dealing(scope: Scope, indicator: Indicator, sides: Sides, pair: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The sides of an indicator that has two, of which one at least is named."""
+    known = pair or sides.pair
     if len(scope.own) > 1:
         return _with_reporter(scope, known, sides)
-    alone = indicator in ("exports", "imports") and not pair and scope.own[0] not in scope.toward and not scope.back
+    if scope.own[0].entity.kind == "bloc" and scope.own[0] not in scope.toward:
+        return scope.own  # "mutual trade of the countries of the bloc"
+    led = scope.own[0] in scope.toward and not (indicator == "exports" and scope.own[0] in scope.sources)
+    alone = indicator in _FLOWS and not pair and not led and not scope.back
     if (scope.total or alone) and not scope.qualifying:
         return scope.own
     return _with_partner(scope.own[0], known, sides)
@@ -234,6 +270,8 @@ def roles(
     """
     if len(sides) < 2:
         return sides, ()
+    if sides[1].span == sides[0].span:
+        return sides, ()  # a body, and the area that it stands in
     places = [next((p for p in scene.places if p.span == s.span), None) for s in sides]
     found = [p for p in places if p is not None and p.form == "adjective" and p.span.start >= topic.end]
     makers = [s for s in sides if any(s.span == p.span for p in found)]
@@ -244,7 +282,25 @@ def roles(
     return sides[:1], sides[1:]
 
 
+def owner_first(analysis: Analysis, scene: Scene, scope: Scope) -> Scope:
+    """ "Türkiye's number one supplier", "the biggest buyer of Russian oil": whose market it is, then who is placed."""
+    if len(scope.own) != _TWO:
+        return scope
+    placed, owner = scope.own
+    place = next((p for p in scene.places if p.span == owner.span), None)
+    if place is None or (place.form != "adjective" and place.case != "gen" and not _is_owner(analysis, scene, place)):
+        return scope
+    return structs.replace(scope, own=(owner, placed))
+
+
+def _is_owner(analysis: Analysis, scene: Scene, place: PlaceMention) -> bool:
+    """ "Türkiye's", "of Türkiye"."""
+    behind = analysis.tokens[place.last].word.text if place.last < scene.sentence.last else ""
+    return behind in POSSESSIVE or scene.has("share.whole", place.first - 2, place.first)
+
+
 def _is_partner(place: PlaceMention | None, scene: Scene) -> bool:
     if place is None or place.first == 0:
         return False
-    return bool(scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first))
+    tags = scene.tagged("toward", max(scene.sentence.first, place.first - 2), place.first)
+    return any(not scene.has("indicator", tag.last, place.first) for tag in tags)  # "in exports of X": X exports

@@ -9,7 +9,8 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.counted import counted_goods, counted_noun, counted_people, in_event
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_placed
+from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Sides
 
 _PARTS = frozenset({"percent", "fraction", "points", "ratio"})
@@ -23,6 +24,7 @@ _MARKETS = (
 )
 _LINKED = 3  # tokens between a number and what a dash equates it with
 _FLOWS = frozenset({"exports", "imports"})
+_DEALT = TRADE | {"investment"}
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
 _MILLION = 1_000_000
@@ -44,7 +46,19 @@ class Chooser:
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""
         found = self._topic(window, running)
-        return self._turned(found, running) if found is not None and found.back else found
+        if found is None or found.indicator != "imports":
+            return self._turned(found, running) if found is not None and found.back else found
+        return structs.replace(found, indicator="exports") if self._is_bought(found, running) else found
+
+    def _is_bought(self, topic: Topic, running: Running) -> bool:
+        """ "Georgia's exports …: Kyrgyzstan bought $512 million worth": what a partner takes are those exports."""
+        told = running.topic or self.focus.topic
+        if told is None or told.indicator != "exports" or not self.focus.pair or topic.span == told.span:
+            return False
+        first, _ = self.analysis.clause(self.scene, topic.first)
+        buyers = [p for p in self.scene.places if first <= p.first and p.last <= topic.first]
+        taken = self.scene.has("supply.take", topic.first, topic.last)
+        return taken and bool(buyers) and all(p.entity != self.focus.pair[0].entity for p in buyers)
 
     def _is_cost(self, window: Window) -> bool:
         """ "The bridge costs 8 million": what is put into a work told here or in the sentence before."""
@@ -76,15 +90,23 @@ class Chooser:
             return Topic("supply", window.first, window.last, window.quantity.span)
         if kind == "ordinal":
             own = near if near is not None and near.kind == "indicator" else None
-            return own or (running.topic if running.ranked else None)
-        return self._ranked(window, near) if kind == "rank" else self._amount(window, near, running)
+            return own or (running.topic if running.ranked else self._placed(window, running))
+        return self._ranked(window, near, running) if kind == "rank" else self._amount(window, near, running)
+
+    def _placed(self, window: Window, running: Running) -> Topic | None:
+        """ "Azerbaijan slid to second": a place in what the text has been speaking of, where partners are told."""
+        told = running.topic or next((t for t in self.found if t.kind == "indicator"), self.focus.topic)
+        if told is None or told.indicator not in _DEALT or not is_placed(self.analysis, self.scene, window.quantity):
+            return None
+        return told
 
     def _excess(self, window: Window) -> Topic | None:
         """ "Imports exceed exports by $6 million": the balance, below zero where imports are told first."""
         flows = [t for t in self.found if t.indicator in _FLOWS and window.left <= t.first and t.last <= window.first]
         if len(flows) != _PAIR or flows[0].indicator == flows[1].indicator:
             return None
-        if not self.scene.has("direction.up", flows[0].last, flows[1].first):
+        one_clause = self.analysis.clause(self.scene, flows[0].first)[1] >= flows[1].last
+        if not one_clause or not self.scene.has("direction.up", flows[0].last, flows[1].first):
             return None
         first, last = flows[0].first, flows[1].last
         less = flows[0].indicator == "imports"
@@ -114,12 +136,35 @@ class Chooser:
         return bool(moves) and scene.has("negation", moves[-1].first - 1, moves[-1].first)
 
     def _amount(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
+        if near is not None and running.topic is not None and near.span == running.topic.span:
+            behind = right_topic(self.analysis, window, self.found)
+            if behind is not None and self._is_equated(window, behind):
+                near = behind  # "51 mn – exports, 23 mn – imports"
         if near is not None and near.kind == "money":
+            flow = self._one_way(window, near, running)
+            if flow is not None:
+                return flow
             if running.ranked or self._stands_in(near, window):
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
         return near or self._elsewhere(window, running)
+
+    def _one_way(self, window: Window, sold: Topic, running: Running) -> Topic | None:
+        """ "Purchases slipped 4.8%": one way of the trade between two sides that is spoken of."""
+        told = running.topic or self.focus.topic
+        if told is None or told.indicator not in TRADE or len(self.focus.pair) != _PAIR:
+            return None
+        goods = any(0 <= p.first - sold.last <= _PAIR for p in self.scene.products)
+        if goods or sold.last - sold.first > 1 or not self.analysis.tokens[sold.first].word.is_pos("noun"):
+            return None
+        if right_topic(self.analysis, window, self.found) is not None:
+            return None
+        if self.scene.has("supply.take", sold.first, sold.last):
+            return structs.replace(sold, kind="indicator", indicator="imports")
+        if self.scene.has("supply.give", sold.first, sold.last):
+            return structs.replace(sold, kind="indicator", indicator="exports")
+        return None
 
     def about(self, at: int, running: Running) -> Topic | None:
         """The indicator that a word at token `at` speaks of."""
@@ -133,7 +178,10 @@ class Chooser:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
         if window.quantity.kind == "measure" and behind is None and running.topic is None:
-            return None
+            made = self.scene.tagged("making", window.left, window.first)
+            if made and not any(p.kind == "facility" for p in self.scene.products):
+                return structs.replace(self._named("indicator", made[-1]), indicator="production")
+            return self.focus.topic if self._sums_flow(window) else None
         if behind is not None and self._owns(window, behind, running):
             running.complement = window.quantity.kind in _PARTS
             return behind
@@ -141,6 +189,13 @@ class Chooser:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
         return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
+
+    def _sums_flow(self, window: Window) -> bool:
+        """ "The total volume was 49,300 tonnes": of the flow that is spoken of."""
+        told = self.focus.topic
+        if told is None or told.indicator not in _FLOWS or self.scene.has("supply"):
+            return False
+        return self.scene.has("total", window.left, window.first)
 
     def _stands_in(self, near: Topic, window: Window) -> bool:
         """Whether "it", nearer than a word for another sum, speaks of the indicator told before."""
@@ -163,8 +218,12 @@ class Chooser:
 
     def _is_equated(self, window: Window, behind: Topic) -> bool:
         """ "83% – это экспорт": a dash, and what the number is."""
-        dash = window.last < window.tail and self.analysis.tokens[window.last].word.text in "–—"
-        return dash and behind.first - window.last <= _LINKED
+        part = next(
+            (t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0
+        )
+        at = part or window.last
+        dash = at < window.tail and self.analysis.tokens[at].word.text in "–—"
+        return dash and behind.first - at <= _LINKED
 
     def _in_force(self, window: Window) -> Topic | None:
         """What the text has been speaking of: trade as a whole, where it was told, or where both its flows were."""
@@ -198,7 +257,7 @@ class Chooser:
             return self._named("counted", stands_in[-1])
         return None
 
-    def _ranked(self, window: Window, near: Topic | None) -> Topic | None:
+    def _ranked(self, window: Window, near: Topic | None, running: Running) -> Topic | None:
         """A rank is among partners in trade, unless an indicator stands beside it; elsewhere it is no figure."""
         behind = [t for t in self.found if t.kind == "indicator" and window.first <= t.first < window.tail]
         beside = [t for t in behind if t.first - window.last < _BESIDE and t.first < window.right]
@@ -209,6 +268,10 @@ class Chooser:
         named = next(iter([*beside, *left, *behind]), None)
         if named is None and self.focus.topic is None and not self.scene.has("partner", window.left, window.tail):
             return None
+        told = None if self.scene.has("partner", window.left, window.tail) else running.topic or self.focus.topic
+        both = self.focus.both_flows and running.topic is None
+        if named is None and told is not None and told.kind == "indicator" and told.indicator in _DEALT and not both:
+            return told
         return named or Topic("indicator", window.first, window.last, window.quantity.span, "turnover")
 
     def _market(self, window: Window) -> Topic | None:
@@ -246,9 +309,16 @@ class Chooser:
             return running.topic
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun)
-        if near is not None and near.indicator == "production":
+        if near is not None and (near.indicator == "production" or self._is_traded(window, near)):
             return near
         return self._supplied(window) or self._thing(window, noun)
+
+    def _is_traded(self, window: Window, flow: Topic) -> bool:
+        """ "Exported 6,480 tractors": a flow told in pieces, where no recipient makes it a delivery."""
+        if flow.indicator not in _FLOWS or flow.kind != "indicator":
+            return False
+        goods = any(flow.last <= p.first < window.last + _BESIDE and p.kind != "facility" for p in self.scene.products)
+        return goods and not self.scene.has("toward", flow.last, window.right)
 
     def _ends_a_change(self, window: Window, running: Running) -> bool:
         """ "Imports of cars rose fourfold, to 48,000 units": the level behind its growth."""
@@ -263,9 +333,15 @@ class Chooser:
         thing = noun or counted_goods(self.scene, window) or counted_people(self.scene, window)
         if noun is not None and noun.last <= window.first and (window.quantity.value.low or 0) >= _MILLION:
             return None
+        if isinstance(thing, ProductMention) and self._is_made(window):
+            return structs.replace(self._named("counted", thing), indicator="production", kind="indicator")
         if thing is None or in_event(self.analysis, self.scene, window):
             return None
         return self._named("counted", thing)
+
+    def _is_made(self, window: Window) -> bool:
+        """ "The plant made 4,150 lifts"."""
+        return self.scene.has("making", window.left, window.first)
 
     def _supplied(self, window: Window) -> Topic | None:
         """A number in a sentence on deliveries is theirs; what it says of growth is of exports or imports."""
@@ -279,6 +355,9 @@ class Chooser:
 
     def _delivered(self, window: Window, near: Topic | None, running: Running) -> bool:
         """Whether the amount is what goods are delivered for, and so no figure; "the main buyer" is no rank."""
+        told = self.focus.topic
+        if window.quantity.kind == "rank" and told is not None and told.indicator in _FLOWS:
+            return False
         if window.quantity.kind == "rank":
             return any(
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)

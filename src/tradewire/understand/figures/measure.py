@@ -235,7 +235,13 @@ def _amount(analysis: Analysis, scene: Scene, window: Window, before: Before) ->
     if window.quantity.kind in ("money", "measure") and _is_step(analysis, scene, window):
         return _change(analysis, scene, window, before, "measure.change_in_money")
     counted = window.quantity.kind in ("count", "number", "measure") and not (before.change or before.based)
-    if counted and window.quantity.bound == "to" and not scene.tagged("direction", window.left, window.first):
+    reached = scene.has("bound.reach", window.first - _JOINED, window.first + 1)
+    if (
+        counted
+        and window.quantity.bound == "to"
+        and not reached
+        and not scene.tagged("direction", window.left, window.first)
+    ):
         return MeasureReading("level", ceiling(window.quantity), None, "measure.ceiling")
     return MeasureReading("level", window.quantity.value, None, "measure.level")
 

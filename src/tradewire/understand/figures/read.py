@@ -21,7 +21,7 @@ from tradewire.understand.figures.reality import REAL, status_of, told_status
 from tradewire.understand.figures.topic import TRADE, Topic, topics
 from tradewire.understand.figures.window import Window, is_base, overlapping, windows
 from tradewire.understand.mentions import OrganisationMention, PeriodMention, ProductMention
-from tradewire.understand.sides import Side, Sides, in_trade
+from tradewire.understand.sides import Side, Sides, in_trade, trading_area
 from tradewire.understand.status import StatusReading, strongest
 
 _WORDLESS: Final = ("extremum", "again", "target_level")  # groups of words that tell figures without a number
@@ -30,6 +30,9 @@ _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
+_BREAKDOWN: Final = frozenset({"share", "rank"})  # measures of one partner among all
+_TRADERS: Final = frozenset({"maker", "concern", "company"})  # bodies that have exports
+_SAYING: Final = ("verb", "participle", "adjective")  # what is said of a plant right behind its name
 _LEADING: Final = ("toward", "away", "share.whole", "partner")  # words before a body that is not the subject
 _SUBJECT: Final = 3  # words before the noun of a subject
 _BEHIND: Final = 2  # tokens between it and its place
@@ -83,6 +86,8 @@ class FigureReader:
         bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
         self.focus.named_body = self.focus.body or self.focus.named_body
+        maker = next((o for o in bodies if o.kind in _TRADERS and not o.reason.startswith("unnamed")), None)
+        self.focus.maker = Side(maker.entity, maker.span) if maker is not None else self.focus.maker
 
     def _heading(self, scene: Scene) -> None:
         """A line without numbers that says whose trade the next lines are of, and when."""
@@ -126,7 +131,10 @@ class FigureReader:
         running.before.remember(reading)
         self._remember(topic, reading.measure, moment, sides, status)
         base = when.base_of(scene, window) if reading.measure == "change" else None
-        value = negative(reading.value) if topic.deficit and reading.measure == "level" else reading.value
+        value = reading.value
+        adverse = topic.deficit or (topic.indicator == "balance" and scene.has("adverse", window.left, window.right))
+        if adverse and reading.measure == "level" and not window.quantity.signed:
+            value = negative(value)
         indicator = "other" if _is_weighed(topic, window) else topic.indicator
         parts = Parts(
             indicator=indicator,
@@ -219,27 +227,71 @@ class FigureReader:
     def _sides(
         self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic, running: Running
     ) -> tuple[Side, ...]:
-        scope = areas.scope_of(self.analysis, scene, window, reading.measure)
-        if topic.indicator in TRADE and len(scope.own) < _PAIR:
-            scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
+        scope = self._scope(scene, window, reading, topic)
+        after = running.topic is not None and running.topic.kind == "supply" and reading.measure == "change"
+        if after and not scope.own:
+            whole = structs.replace(window, left=scene.sentence.first)  # with whom the goods were told to go
+            scope = areas.scope_of(self.analysis, scene, whole, reading.measure)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)
-        if not scope.own and reading.measure == "rank":
-            scope = areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
-        elif not scope.own and window.right <= topic.first < scene.sentence.last and _here(scene, topic):
-            scope = areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
+        owner = self._trader(scene, window, topic, reading.measure, scope) if topic.indicator in _FLOWS else None
+        if topic.indicator in TRADE:
+            self.focus.owner = owner
         if window.first in running.listed:
             return areas.paired(running.listed, window.first, self.sides)
         if len(scope.whole) == _PAIR and all(side.entity.kind == "country" for side in scope.whole):
             self.focus.countries = scope.whole
-        body = self._body(scene, window, topic, running)
-        if body is not None and all(body.span.contains(side.span) for side in scope.own):
-            return (body,)
+        body = self._body(scene, window, topic, running) if owner is None else None
+        if owner is not None or (body is not None and all(body.span.contains(side.span) for side in scope.own)):
+            return _traded(owner, scope, running) if owner is not None else self._standing(body)
         if not scope.own and scene.has("both.countries", window.left, window.tail) and self.focus.countries:
             return self.focus.countries
         if not scope.own and running.sides:
             return running.sides
-        return areas.complete(scope, topic.indicator, self.sides, self.focus.pair)
+        if reading.measure == "share" and topic.indicator in _FLOWS and len(scope.own) >= _PAIR:
+            scope = areas.taking(scope, self.focus.pair)
+        return areas.complete(scope, topic.indicator, self.sides, self.focus.pair, scene.sentence.end)
+
+    def _scope(self, scene: Scene, window: Window, reading: MeasureReading, topic: Topic) -> areas.Scope:
+        """The areas in a number's own words; where there is none, for ranks and behind the topic, further on."""
+        scope = areas.scope_of(self.analysis, scene, window, reading.measure)
+        if reading.measure == "rank":
+            scope = areas.owner_first(self.analysis, scene, scope)
+        if topic.indicator in TRADE and len(scope.own) < _PAIR:
+            scope = areas.with_cities(self.analysis, scene, window, scope, self.places)
+        if scope.own or (reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope)):
+            return scope
+        if reading.measure == "rank":
+            return areas.scope_within(self.analysis, scene, window.left, window.tail, ranked=True)
+        if window.right <= topic.first < scene.sentence.last and _here(scene, topic):
+            return areas.scope_within(self.analysis, scene, topic.first, scene.sentence.last)
+        return scope
+
+    def _trader(self, scene: Scene, window: Window, topic: Topic, measure: Measure, scope: areas.Scope) -> Side | None:
+        """The maker or company whose exports or imports these are: in the clause, or the one before it."""
+        known = self.focus.owner
+        part = measure in _BREAKDOWN and known is not None
+        first, last = self.analysis.clause(scene, window.first, STRONG_MARKS)
+        own = next((b for b in scene.organisations if first <= b.first < last and self._trades(scene, b, topic)), None)
+        inner = [s for s in scope.own if s not in scope.toward and (own is None or not _is_beside(own, s))]
+        if inner and not part:
+            return None
+        if own is not None:
+            return Side(own.entity, own.span)
+        named = scene.tagged("body.named", first, last)
+        subject = next((t for t in named if t.first <= topic.last + 1), None)
+        if subject is not None:
+            before = [b for b in scene.organisations if b.last <= subject.first and self._trades(scene, b, topic)]
+            return Side(before[-1].entity, before[-1].span) if before else self.focus.maker or known
+        return known
+
+    def _trades(self, scene: Scene, body: OrganisationMention, topic: Topic) -> bool:
+        """Whether a body before "exports", or right behind it, is the one that exports."""
+        if body.kind not in _TRADERS or not _is_body(body) or body.reason.startswith("unnamed"):
+            return False
+        if body.span.contains(topic.span):
+            return False
+        return (body.last <= topic.first and not _is_led(scene, body)) or 0 <= body.first - topic.last <= 1
 
     def _body(self, scene: Scene, window: Window, topic: Topic, running: Running) -> Side | None:
         """The organisation whose output, investment or other number it is: in the sentence, or spoken of before."""
@@ -256,9 +308,17 @@ class FigureReader:
             return self.focus.named_body
         plant = self._plant(scene, first, window.first)
         apart = plant is not None and topic.span.start - plant.span.end > 1
-        if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos("verb")):
+        if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos(*_SAYING)):
             return plant  # "customs duty" is no body
         return self.focus.body if topic.indicator in ("production", "investment") else None
+
+    def _standing(self, body: Side | None) -> tuple[Side, ...]:
+        """A body, and the area that an unnamed one stands in: "the plant in Petrozavodsk" is Karelia's too."""
+        if body is None or body.entity.place is None:
+            return (body,) if body is not None else ()
+        place = body.entity.place
+        area = trading_area(place, self.places) if place.kind == "city" else place
+        return (body, Side(area, body.span)) if area is not None else (body,)
 
     def _plant(self, scene: Scene, first: int, last: int) -> Side | None:
         """ "The tractor plant in Ganja made 650": a body by its common noun, with its place, as the subject."""
@@ -267,8 +327,12 @@ class FigureReader:
             if tag.first - first > _SUBJECT or led:
                 continue
             place = next((p for p in scene.places if 1 <= p.first - tag.last <= _BEHIND), None)
-            span = self.analysis.span(first, place.last if place is not None else tag.last)
-            return Side(Entity(None, span.of(self.analysis.text).lower(), "organisation"), span)
+            begin = first + (self.analysis.tokens[first].word.lower in self.analysis.pack.names.articles)
+            span = self.analysis.span(begin, place.last if place is not None else tag.last)
+            name = span.of(self.analysis.text)
+            common = begin == first and not any(p.first == begin for p in scene.places)
+            where = place.entity if place is not None else None
+            return Side(Entity(None, name[:1].lower() + name[1:] if common else name, "organisation", where), span)
         return None
 
     def _remember(
@@ -281,7 +345,8 @@ class FigureReader:
             self.focus.flows |= {topic.indicator} & _FLOWS
             if topic.indicator == "turnover":
                 self.focus.main = topic
-            if len(sides) >= 2 or not self.focus.pair:
+            broken_down = measure in _BREAKDOWN and len(self.focus.pair) == 1 and self.focus.pair[0] in sides
+            if (len(sides) >= 2 and not broken_down) or not self.focus.pair:
                 self.focus.pair = sides
             if len(sides) == 2 and all(side.entity.kind == "country" for side in sides):
                 self.focus.countries = sides
@@ -377,6 +442,17 @@ class FigureReader:
 def _is_body(mention: OrganisationMention) -> bool:
     """A single body that is no source of news and no arm of a state."""
     return mention.kind not in _SOURCES and mention.entity.kind == "organisation"
+
+
+def _traded(owner: Side, scope: areas.Scope, running: Running) -> tuple[Side, ...]:
+    """A body's trade: with whom it is told here, or with whom it was in the words before."""
+    partners = tuple(side for side in scope.own if not owner.span.contains(side.span))
+    return running.sides if not partners and running.sides[:1] == (owner,) else (owner, *partners)
+
+
+def _is_beside(body: OrganisationMention, area: Side) -> bool:
+    """Whether an area is told only to say whose body it is: "Belarusian Amkodor"."""
+    return body.span.contains(area.span) or 0 <= body.span.start - area.span.end <= 1
 
 
 def _is_led(scene: Scene, body: OrganisationMention) -> bool:

@@ -17,6 +17,7 @@ _INDICATORS: Final[dict[str, Indicator]] = {
 }  # fmt: skip
 _FLOWS: Final[dict[str, Indicator]] = {"give": "exports", "take": "imports", "export": "exports", "import": "imports"}
 _OF: Final = 2  # tokens between the balance and the trade that it is of
+_GROWN: Final = 6  # tokens between what grows and its growth
 _FAR: Final = 14  # tokens between sales and their sum
 _VALUED: Final = frozenset({"money", "percent", "ratio", "fraction"})
 _RATES: Final = frozenset({"percent", "ratio", "fraction"})
@@ -51,6 +52,8 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     found += [_other(analysis, tag, "paper") for tag in scene.tagged("not_indicator.loan")]
     found += _shipments(analysis, scene)
     found += _grown(analysis, scene)
+    if scene.has("sector"):
+        found += _sectors(analysis, scene)
     return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
 
 
@@ -78,6 +81,23 @@ def _grown(analysis: Analysis, scene: Scene) -> list[Topic]:
         return []
     nouns = [t for t in scene.tagged("supply") if t.concept in _FLOWS and _is_noun(analysis, scene, t)]
     return [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), _FLOWS[t.concept]) for t in nouns]
+
+
+def _sectors(analysis: Analysis, scene: Scene) -> list[Topic]:
+    """ "The economy grew by 2%", «промышленность – 0,4%»: what grows as a whole, with its growth."""
+    tags = [t for t in scene.tagged("sector") if _grows(analysis, scene, t)]
+    return [Topic("indicator", t.first, t.last, analysis.span(t.first, t.last), _INDICATORS[t.concept]) for t in tags]
+
+
+def _grows(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    behind = next((q for q in scene.quantities if q.first >= tag.last), None)
+    if behind is None or behind.kind != "percent" or behind.first - tag.last > _GROWN:
+        return False
+    told = scene.tagged("direction", tag.last, behind.first)
+    listed = analysis.tokens[behind.first - 1].word.text in "–—" and scene.has("direction")
+    lead = told[0].first if told else behind.first
+    others = scene.has("indicator", tag.last, behind.first) or scene.has("toward", tag.first - 1, tag.first)
+    return (bool(told) or listed or behind.signed) and lead - tag.last <= _OF and not others
 
 
 def _sales(analysis: Analysis, scene: Scene) -> list[Topic]:

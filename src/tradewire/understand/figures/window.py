@@ -17,6 +17,7 @@ _DIGITS: Final = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?(?![\d.,])")
 _THOUSAND: Final = 1_000
 _SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
+_PLACED: Final = 3  # tokens between who is placed and the ordinal
 _LEAD: Final = 4  # tokens of a phrase before a base
 _WHOLE: Final = 100  # percent
 _LINK: Final = 2  # tokens between an indicator and a number that is its own; letters of a mark or a joining word
@@ -57,7 +58,9 @@ def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> 
     told = [_in_money(_scaled(analysis, scene, q, money), money) for q in scene.quantities if not q.converts]
     for i in range(1, len(told)):
         told[i] = _in_percent(analysis, scene, told[i - 1], told[i])
-    quantities = [q for q in told if not _is_word(q) or (ranked and q.kind == "ordinal")]
+    quantities = [
+        q for q in told if not _is_word(q) or (q.kind == "ordinal" and (ranked or is_placed(analysis, scene, q)))
+    ]
     found: list[Window] = []
     left = scene.sentence.first
     for i, quantity in enumerate(quantities):
@@ -167,6 +170,17 @@ def _is_word(quantity: Quantity) -> bool:
     low = quantity.value.low
     small = quantity.kind in ("count", "number") and low is not None and low <= _SMALL
     return quantity.kind in ("ordinal", "duration") or small
+
+
+def is_placed(analysis: Analysis, scene: Scene, quantity: Quantity) -> bool:
+    """ "Russia to third ($308 million)", «второй – Казахстан»: an ordinal that ends, and who is so placed."""
+    at = quantity.last
+    mark = analysis.tokens[at].word.text if at < scene.sentence.last else "."
+    if mark in "–—":
+        return any(0 <= p.first - at - 1 <= 1 for p in scene.places)
+    if mark not in _ENDS and mark not in "([" and not scene.has("toward", at, at + 1):
+        return False
+    return any(1 <= quantity.first - p.last <= _PLACED for p in scene.places if p.last > scene.sentence.first)
 
 
 def _behind_conversions(scene: Scene, quantity: Quantity, nxt: int) -> int:
