@@ -18,7 +18,7 @@ _CONTRACTS: Final = frozenset({"contract", "agreement", "deal", "tender"})
 _COUNTED: Final = frozenset({"accept", "move", "offer"})  # words of delivery only with a number of goods
 _TRADED: Final = ("exports", "imports", "turnover")
 _OF_LOAN: Final = 3  # tokens between a sum and the loan that it is
-_WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
+WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
 _WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
 _DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
 _NEXT: Final = 2  # tokens between things that stand side by side
@@ -181,7 +181,7 @@ def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery 
     """ "Sold 300 tonnes of X": goods that only their weight or volume tells to be such."""
     for amount in scene.quantities:
         inside = place.first <= amount.first < min(place.last, place.until)
-        if not inside or amount.kind != "measure" or amount.value.unit not in _WEIGHTS:
+        if not inside or amount.kind != "measure" or amount.value.unit not in WEIGHTS:
             continue
         goods = measured(analysis, scene, amount)
         if goods is not None:

@@ -15,13 +15,15 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party
 from tradewire.understand.quantities import ceiling
-from tradewire.understand.sides import Sides
+from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
-from tradewire.understand.supplies.delivery import FLOWS, Delivery, delivery_at, places_of
+from tradewire.understand.supplies.delivery import FLOWS, WEIGHTS, Delivery, delivery_at, places_of
 from tradewire.understand.supplies.fleet import fleet_at
+from tradewire.understand.supplies.further import Part, parts_of, price_in
 from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 
 _WISH = ("supply.wish",)
+_PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
 _LED = 6  # tokens between a paper and the delivery that it is for
 
 
@@ -30,6 +32,7 @@ class _Memory:
     """The last supply and the last goods told, which a later sentence may go on with."""
 
     supply: Supply | None = None
+    last: list[Supply] = field(default_factory=list)  # of the sentence before
     goods: tuple[ProductMention, ...] = ()
     scene: Scene | None = None  # in which the goods were told
 
@@ -49,8 +52,11 @@ class SupplyReader:
             found = list(self._scene(scene)) if told else []
             found = found or list(self._fleet(scene))
             yield from found
+            if "delivery_price" in scene.tags:
+                yield from self._priced(scene, found)
             if not found:
                 yield from self._extended(scene)
+            self.memory.last = found
             self.memory.supply = found[-1] if found else self.memory.supply
             if scene.products:
                 goods = [p for p in scene.products if p.kind == "goods"]
@@ -67,6 +73,10 @@ class SupplyReader:
             if delivery is None or (delivery.amounts and all(a.first in counted for a in delivery.amounts)):
                 continue
             told = reader.told(scene, delivery)
+            delivery = _measured_as(scene, delivery, known[-1] if known else self.memory.supply)
+            parts = parts_of(self.analysis, scene, delivery, self.places)
+            if parts:
+                delivery, told = _without(delivery, told, parts)
             goes_on = known and place.verb.concept not in FLOWS
             if goes_on and not told.recipient and not delivery.amounts and known[-1].value is None:
                 known[-1] = _with_goods(known[-1], delivery)
@@ -74,7 +84,10 @@ class SupplyReader:
                 told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
                 told = self._made(scene, delivery, told)
                 known = known if scene.has("more") else _unrolled(known, delivery)
-                known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
+                roles = reader.completed(scene, delivery, told)
+                known += self._claims(scene, delivery, roles)
+                known += self._parts(scene, delivery, roles, parts)
+                counted.update(part.amount.first for part in parts)
                 taken.update(p.first for p in delivery.goods)
                 counted.update(a.first for a in delivery.amounts)
         return iter(known)
@@ -124,6 +137,18 @@ class SupplyReader:
             for amount in delivery.amounts or (None,):
                 yield self._build(scene, structs.replace(delivery, goods=delivery.goods_of(amount)), amount, roles)
 
+    def _parts(self, scene: Scene, delivery: Delivery, roles: Roles, parts: list[Part]) -> Iterator[Supply]:
+        """The amounts of further parties: the other side is the same."""
+        for part in parts:
+            supplier, recipient = roles.supplier, roles.recipient
+            here = country(part.party.entity)
+            if part.role == "supplier":
+                supplier, recipient = (part.party,), tuple(p for p in recipient if country(p.entity) != here)
+            else:
+                supplier, recipient = tuple(p for p in supplier if country(p.entity) != here), (part.party,)
+            own = structs.replace(delivery, goods=part.goods, amounts=(part.amount,))
+            yield self._build(scene, own, part.amount, Roles(supplier, recipient))
+
     def _build(self, scene: Scene, delivery: Delivery, amount: Quantity | None, roles: Roles) -> Supply:
         status = self._status(scene, delivery)
         period, evidence = _period(self.analysis, scene, delivery, status.status)
@@ -132,6 +157,8 @@ class SupplyReader:
             draft.party(role, [p.entity for p in parties], [p.span for p in parties])
         if amount is not None:
             draft.value(ceiling(amount), amount.span)
+            if amount.unit_from is not None:
+                draft.spans["value"] = (amount.span, amount.unit_from)
         here = [p for p in delivery.goods if scene.sentence.first <= p.first < scene.sentence.last]
         inside: list[Placed] = [delivery.verb, *here, *([amount] if amount else [])]
         span = self.analysis.telling(scene, self.analysis.cover(inside))
@@ -187,6 +214,26 @@ class SupplyReader:
         dated = any(p.kind in ("month", "day") and delivery.first <= p.first < delivery.last for p in scene.periods)
         return delivery.verb.concept == "move" and dated and word.is_pos("verb") and not word.has("past")
 
+    def _priced(self, scene: Scene, found: list[Supply]) -> Iterator[Supply]:
+        """The price of what is delivered in the sentence or in the one before, where it is told apart."""
+        told = found or self.memory.last
+        price = price_in(scene)
+        if price is None or not told or any(group in scene.tags for group in _PRICED_APART):
+            return
+        tag, amount = price
+        if any(c.value is not None and c.value.unit not in WEIGHTS and c.value.unit != "1" for c in told):
+            return
+        known = told[-1]
+        span = self.analysis.telling(scene, self.analysis.cover([tag, amount]))
+        yield replace(
+            known,
+            span=span,
+            quote=span.of(self.analysis.text),
+            value=ceiling(amount),
+            spans={**known.spans, "value": (amount.span,)},
+            rules=("supply.price",),
+        )
+
     def _extended(self, scene: Scene) -> Iterator[Supply]:
         """ "The programme will be extended until 2030": the deliveries told before, for longer."""
         known = self.memory.supply
@@ -225,6 +272,32 @@ def _period(analysis: Analysis, scene: Scene, delivery: Delivery, status: Status
         return None, ()
     when = coming(analysis, settled(told[0], status), status)
     return when.period, when.evidence
+
+
+def _without(delivery: Delivery, told: Roles, parts: list[Part]) -> tuple[Delivery, Roles]:
+    """The delivery and its sides without what is a further party's."""
+    spans = {part.party.span for part in parts}
+    numbers = {part.amount.first for part in parts}
+    amounts = tuple(a for a in delivery.amounts if a.first not in numbers)
+    supplier = tuple(p for p in told.supplier if p.span not in spans)
+    recipient = tuple(p for p in told.recipient if p.span not in spans)
+    return structs.replace(delivery, amounts=amounts), Roles(supplier, recipient)
+
+
+def _measured_as(scene: Scene, delivery: Delivery, known: Supply | None) -> Delivery:
+    """ "It shipped 300 tonnes to A; B |took 200|": bare numbers of goods that were measured before."""
+    if not delivery.amounts or known is None or known.value is None or known.value.unit not in WEIGHTS:
+        return delivery
+    if any(p.first >= delivery.first for p in delivery.goods) or delivery.goods[0].product not in known.product:
+        return delivery
+    where = next((s for s in known.spans.get("value", ()) if isinstance(s, Span)), None)
+    amounts = tuple(
+        structs.replace(a, value=replace(a.value, unit=known.value.unit), kind="measure", unit_from=where)
+        if a.kind in ("count", "number") and not any(0 <= p.first - a.last <= 1 for p in scene.products)
+        else a
+        for a in delivery.amounts
+    )
+    return structs.replace(delivery, amounts=amounts)
 
 
 def _unrolled(known: list[Supply], delivery: Delivery) -> list[Supply]:
