@@ -22,6 +22,8 @@ WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
 _WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
 _DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
 _NEXT: Final = 2  # tokens between things that stand side by side
+_CARRYING: Final = frozenset({"give", "move", "export"})
+_CARRIED: Final = 3  # tokens between a pronoun and the verb
 _REACH: Final = 12  # tokens between the verb and its goods
 
 
@@ -210,8 +212,21 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
     others = [*scene.tagged("paper"), *scene.tagged("money_topic")]
     apart = [t for t in others if t.last <= place.verb.first or t.first >= place.verb.last]
     meant = [q for q in told if q.kind != "money" or place.verb.concept not in _CONTRACTS]
-    own = [q for q in meant if _of_goods(scene, q, goods, place.verb) and not _is_size(scene, q)]
+    own = [q for q in meant if _of_goods(scene, q, goods, place.verb) and not _is_apart(scene, q)]
     return [q for q in own if not _is_worth_of(scene, q, apart)]
+
+
+def _is_apart(scene: Scene, amount: Quantity) -> bool:
+    """A size, what it was more by ("310 tonnes more than"), and the number of those to whom it goes ("to 14 lands")."""
+    if amount.kind in ("count", "number") and scene.has("toward", amount.first - 1, amount.first):
+        return not any(amount.last == p.first for p in scene.products)
+    return _is_size(scene, amount) or _is_difference(scene, amount)
+
+
+def _is_difference(scene: Scene, amount: Quantity) -> bool:
+    """ "310 tonnes |more than| a year before", «на 310 тонн больше, чем»; "40 more buses" are as many."""
+    group = "compare" if amount.kind in ("measure", "money") else "compare.down"
+    return scene.has(group, amount.last, amount.last + 1)
 
 
 def _is_size(scene: Scene, amount: Quantity) -> bool:
@@ -259,7 +274,7 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     near = added or near
     if not counted_on and any(q.first < start and _end(scene, q) != start for q in near):
         return None
-    if not goods or not (near or verb.concept == "buyers" or _is_batch(scene, place)):
+    if not goods or not (near or verb.concept == "buyers" or _is_batch(scene, place) or _is_carried(scene, place)):
         return None
     return Delivery(verb, goods, () if verb.concept == "buyers" else near, place.first, place.last)
 
@@ -295,6 +310,17 @@ def _start(scene: Scene, verb: Tag) -> int:
 def _is_batch(scene: Scene, place: Place) -> bool:
     """ "The first batch leaves in May", «первую партию отправят в мае»: part of the goods told before."""
     return any(-1 <= place.verb.first - t.last <= _NEXT for t in scene.tagged("batch", place.first, place.last))
+
+
+def _is_carried(scene: Scene, place: Place) -> bool:
+    """ "It |also| ships to Peru", «|их| отгружают в Перу»: the goods told before go to somebody else."""
+    verb = place.verb
+    if verb.concept not in _CARRYING or "carried" not in scene.tags:
+        return False
+    low, high = max(place.first, verb.first - _CARRIED), min(place.last, verb.last + _NEXT)
+    return scene.has("carried", low, high) and any(
+        scene.has("toward", p.first - 1, p.first) for p in scene.places if verb.last <= p.first < place.last
+    )
 
 
 def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:

@@ -10,7 +10,7 @@ from tradewire.record import Evidence, Period, Span, Status, Supply
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
-from tradewire.understand.figures.when import settled, usable
+from tradewire.understand.figures.when import is_ahead, settled, usable
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party
@@ -22,6 +22,7 @@ from tradewire.understand.supplies.fleet import fleet_at
 from tradewire.understand.supplies.further import Part, parts_of, price_in
 from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 
+_NEXT = 2  # tokens between "the rest" and its time
 _WISH = ("supply.wish",)
 _PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
 _LED = 6  # tokens between a paper and the delivery that it is for
@@ -90,7 +91,32 @@ class SupplyReader:
                 counted.update(part.amount.first for part in parts)
                 taken.update(p.first for p in delivery.goods)
                 counted.update(a.first for a in delivery.amounts)
-        return iter(known)
+        yield from known
+        if known and "batch" in scene.tags:
+            yield from self._rest(scene, known[-1], max(counted, default=0))
+
+    def _rest(self, scene: Scene, known: Supply, start: int) -> Iterator[Supply]:
+        """ "15 arrived in May, |the rest in June|": told without a verb, only with its time."""
+        for tag in scene.tagged("batch", start):
+            if scene.has("supply", tag.last):
+                return
+            when = next((p for p in usable(scene) if 0 <= p.first - tag.last <= _NEXT), None)
+            if when is not None:
+                span = self.analysis.telling(scene, self.analysis.cover([tag, when]))
+                ahead = is_ahead(self.analysis, settled(when, "planned"))
+                spans = {**known.spans, "period": when.evidence or (when.span,)}
+                spans.pop("value", None)
+                yield replace(
+                    known,
+                    span=span,
+                    quote=span.of(self.analysis.text),
+                    status="planned" if ahead else known.status,
+                    value=None,
+                    period=when.period,
+                    spans=spans,
+                    rules=("supply.rest",),
+                )
+            return
 
     def _fleet(self, scene: Scene) -> Iterator[Supply]:
         """Goods of one area that are at work in another."""

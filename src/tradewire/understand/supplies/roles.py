@@ -59,6 +59,9 @@ class RoleReader:
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
         if verb.concept in _GIVING:
+            chosen = self._chosen(scene, delivery) if "choice" in scene.tags else None
+            if chosen is not None:
+                return chosen
             if away and not makers:
                 return Roles(tuple(away), tuple(toward or subject))
             given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
@@ -70,6 +73,15 @@ class RoleReader:
         agents = [p for p in behind if _is_agent(scene, verb, p)] if verb.concept == "take" else []
         away = [p for p in away if p not in agents]
         return Roles(tuple(makers or away), tuple(agents or subject or toward))
+
+    def _chosen(self, scene: Scene, delivery: Delivery) -> Roles | None:
+        """ "X |picked| Y to supply", «X выбрал Y поставщиком»: who is chosen supplies, who chooses gets the goods."""
+        picks = scene.tagged("choice", delivery.first, delivery.verb.first)
+        if not picks:
+            return None
+        choosing = self._bodies(scene, delivery.first, picks[-1].first) or self._seats(scene, delivery)
+        chosen = self._bodies(scene, picks[-1].last, delivery.verb.first)
+        return Roles(tuple(chosen), tuple(choosing)) if chosen else None
 
     def _of_contract(self, scene: Scene, delivery: Delivery, makers: list[Party]) -> Roles:
         """Of the parties to a contract for goods, the maker supplies; of two areas, the one told first."""
