@@ -21,7 +21,7 @@ _COUNTED: Final = ("count", "number")
 _TAKING: Final = frozenset({"take", "accept", "import", "demand", "wish", "buyers"})
 _JOINED: Final = frozenset(",;–—-")
 _DASHES: Final = frozenset("–—-")
-_QUOTES: Final = frozenset("«»“”\"")
+_QUOTES: Final = frozenset('«»“”"')
 
 
 class Part(Frozen, frozen=True):

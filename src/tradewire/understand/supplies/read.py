@@ -22,7 +22,7 @@ from tradewire.understand.supplies.fleet import fleet_at
 from tradewire.understand.supplies.further import Part, parts_of, price_in
 from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 
-_NEXT = 2  # tokens between "the rest" and its time
+_NEXT = 5  # tokens between "the rest" and its time
 _WISH = ("supply.wish",)
 _PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
 _LED = 6  # tokens between a paper and the delivery that it is for
@@ -71,8 +71,13 @@ class SupplyReader:
         reader = RoleReader(self.analysis, self.sides, self.places)
         for place in places_of(self.analysis, scene):
             delivery = delivery_at(self.analysis, scene, place, taken, self._before(scene, place.verb))
-            if delivery is None or (delivery.amounts and all(a.first in counted for a in delivery.amounts)):
+            if delivery is None:
                 continue
+            if delivery.amounts and counted:
+                fresh = tuple(a for a in delivery.amounts if a.first not in counted)
+                if not fresh:
+                    continue
+                delivery = structs.replace(delivery, amounts=fresh)
             told = reader.told(scene, delivery)
             delivery = _measured_as(scene, delivery, known[-1] if known else self.memory.supply)
             parts = parts_of(self.analysis, scene, delivery, self.places)
@@ -86,6 +91,10 @@ class SupplyReader:
                 told = self._made(scene, delivery, told)
                 known = known if scene.has("more") else _unrolled(known, delivery)
                 roles = reader.completed(scene, delivery, told)
+                if parts and not told.supplier and told.recipient:  # nobody of those who get a part supplies the rest
+                    others = {country(part.party.entity) for part in parts}
+                    supplier = tuple(p for p in roles.supplier if country(p.entity) not in others)
+                    roles = Roles(supplier, roles.recipient)
                 known += self._claims(scene, delivery, roles)
                 known += self._parts(scene, delivery, roles, parts)
                 counted.update(part.amount.first for part in parts)
@@ -154,6 +163,8 @@ class SupplyReader:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
         if delivery.verb.concept == "wish" and not (told.supplier or delivery.amounts):
             return False
+        if delivery.verb.concept == "buyers" and not told.recipient:
+            return False
         nobody = not told.supplier and not told.recipient
         listed = told.is_summary and not delivery.amounts
         return not listed and not (nobody and _is_bare(delivery, self.analysis))
@@ -201,7 +212,8 @@ class SupplyReader:
             return found
         if self._is_signed_for(scene, delivery):
             return StatusReading("agreed", None)
-        ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)
+        own = max(delivery.first, self.analysis.clause(scene, delivery.verb.first)[0])
+        ahead = is_future(self.analysis, own, delivery.last) or is_headline_plan(self.analysis, scene)
         return StatusReading("planned" if ahead or self._is_scheduled(scene, delivery) else "actual", None)
 
     def _status_behind(self, scene: Scene, delivery: Delivery) -> list[Tag]:
@@ -294,6 +306,9 @@ def _period(analysis: Analysis, scene: Scene, delivery: Delivery, status: Status
     """When it is delivered: by the dates in the same part of the sentence, else in the sentence."""
     days = [p for p in scene.periods if p.kind in ("day", "days", "week")]
     told = sorted([*usable(scene), *days], key=lambda p: (not delivery.first <= p.first < delivery.last, p.first))
+    if delivery.amounts and "batch" in scene.tags:  # "15 arrived, the rest |in June|"
+        rest = scene.tagged("batch", max(delivery.verb.last, delivery.amounts[-1].last))
+        told = [p for p in told if not rest or p.first < rest[0].first]
     if not told or (told[0].first >= delivery.last and scene.tagged("supply", delivery.last)):
         return None, ()
     when = coming(analysis, settled(told[0], status), status)

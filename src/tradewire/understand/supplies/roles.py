@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -36,6 +36,16 @@ class Roles(Frozen, frozen=True):
         return len(areas) > 1 and not self.recipient
 
 
+class _Named(NamedTuple):
+    """The parties of a delivery by where they stand: makers, before the verb, behind it, led to, led from."""
+
+    makers: tuple[Party, ...]
+    subject: tuple[Party, ...]
+    behind: tuple[Party, ...]
+    toward: tuple[Party, ...]
+    away: tuple[Party, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RoleReader:
     """Finds the parties of deliveries in one document."""
@@ -54,25 +64,49 @@ class RoleReader:
         behind = [p for p in told if not any(source.contains(p.span) for source in self.analysis.sources)]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         led = [p for p in (*before, *behind) if not scene.has("away", p.first - 1, p.first)]
-        toward = [p for p in led if _marked(scene, p, "toward") or p.case == "dat"]
+        toward = self._joined(scene, led, [p for p in led if _marked(scene, p, "toward") or p.case == "dat"])
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
-        if verb.concept in _GIVING:
-            chosen = self._chosen(scene, delivery) if "choice" in scene.tags else None
-            if chosen is not None:
-                return chosen
-            if away and not makers:
-                return Roles(tuple(away), tuple(toward or subject))
-            given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
-            return Roles(tuple(makers or subject), tuple(toward or given))
+        sides = _Named(tuple(makers), tuple(subject), tuple(behind), tuple(toward), tuple(away))
+        return self._giving(scene, delivery, sides) if verb.concept in _GIVING else self._taking(scene, verb, sides)
+
+    def _giving(self, scene: Scene, delivery: Delivery, sides: _Named) -> Roles:
+        """The subject supplies, unless somebody was chosen or the goods come from elsewhere."""
+        chosen = self._chosen(scene, delivery) if "choice" in scene.tags else None
+        if chosen is not None:
+            return chosen
+        if sides.away and not sides.makers:
+            return Roles(sides.away, sides.toward or sides.subject)
+        led = (*sides.toward, *sides.away)
+        given = tuple(p for p in sides.behind if p not in led and p.entity.is_area)
+        return Roles(sides.makers or sides.subject, sides.toward or given)
+
+    def _taking(self, scene: Scene, verb: Tag, sides: _Named) -> Roles:
+        """The subject gets the goods."""
+        makers, subject, behind, toward, away = sides
         if verb.concept in ("demand", "wish"):
-            return Roles(tuple(makers or away), tuple(toward or subject))
+            return Roles(makers or away, toward or subject)
         if verb.concept == "buyers":
-            return Roles((), tuple(behind))
-        agents = [p for p in behind if _is_agent(scene, verb, p)] if verb.concept == "take" else []
-        away = [p for p in away if p not in agents]
-        return Roles(tuple(makers or away), tuple(agents or subject or toward))
+            ranks = [q for q in scene.quantities if q.kind == "rank" and not verb.first <= q.first < verb.last]
+            shares = ranks or any(q.kind == "percent" for q in scene.quantities)
+            return Roles() if shares else Roles((), tuple(p for p in behind if p.entity.is_area))
+        agents = tuple(p for p in behind if _is_agent(scene, verb, p)) if verb.concept == "take" else ()
+        if verb.concept == "take" and _is_won(self.analysis, scene, verb):
+            return Roles(makers or subject, away or agents or toward)
+        away = tuple(p for p in away if p not in agents)
+        return Roles(makers or away, agents or subject or toward)
+
+    def _joined(self, scene: Scene, led: Sequence[Party], toward: list[Party]) -> list[Party]:
+        """Those led to with whoever the same list goes on with: "to Iran |and Azerbaijan|"."""
+        found: list[Party] = []
+        for party in led:
+            last = found[-1].last if found else party.first
+            mark = self.analysis.tokens[last].word.text if last + 1 == party.first else ""
+            listed = mark == "," or (mark != "" and scene.has("clause.joint", last, party.first))
+            if party in toward or (listed and not scene.has("supply", party.last, party.last + 1)):
+                found.append(party)
+        return found
 
     def _chosen(self, scene: Scene, delivery: Delivery) -> Roles | None:
         """ "X |picked| Y to supply", «X выбрал Y поставщиком»: who is chosen supplies, who chooses gets the goods."""
@@ -142,6 +176,12 @@ class RoleReader:
             return ()
         side = next((s for s in self.sides.ranked if country(s.entity) not in homes), None)
         return (_party(side),) if side is not None else ()
+
+
+def _is_won(analysis: Analysis, scene: Scene, verb: Tag) -> bool:
+    """ "|Won an order| from Kenya for 40 buses": who gets the order supplies; goods "on order" are taken."""
+    phrase = analysis.tokens[verb.first].word.is_pos("verb") and scene.has("paper.contract", verb.first, verb.last)
+    return phrase or scene.has("paper.contract", verb.last, verb.last + _BESIDE)
 
 
 def _is_agent(scene: Scene, verb: Tag, party: Party) -> bool:
