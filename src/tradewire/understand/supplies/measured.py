@@ -25,7 +25,7 @@ def measured(analysis: Analysis, scene: Scene, amount: Quantity) -> ProductMenti
     if last == first or not tokens[last - 1].word.is_pos(_noun(analysis, last - 1)):
         return None
     words = tuple(token.word.text for token in tokens[first:last])
-    label = " ".join(analysis.pack.morphology.base(words)).lower()
+    label = " ".join(analysis.pack.morphology.one_of(words)).lower()
     span = Span(tokens[first].start, tokens[last - 1].end)
     return ProductMention(first=first, last=last, span=span, product=Product(label, None), case="gen", kind="goods")
 
