@@ -13,7 +13,7 @@ from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import is_ahead, settled, usable
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.parties import Party
+from tradewire.understand.parties import Party, areas_in, marked
 from tradewire.understand.quantities import ceiling
 from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
@@ -25,6 +25,7 @@ from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 _NEXT = 5  # tokens between "the rest" and its time
 _WISH = ("supply.wish",)
 _PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
+_FROM = 2  # tokens between a word of origin and the area
 _LED = 6  # tokens between a paper and the delivery that it is for
 
 
@@ -88,8 +89,8 @@ class SupplyReader:
                 known[-1] = _with_goods(known[-1], delivery)
             elif self._is_told(delivery, told):
                 told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
-                told = self._made(scene, delivery, told)
-                known = known if scene.has("more") else _unrolled(known, delivery)
+                told = self._hither(scene, delivery, self._made(scene, delivery, told))
+                known = known if scene.has("more") else _unrolled(self.analysis, known, delivery)
                 roles = reader.completed(scene, delivery, told)
                 if parts and not told.supplier and told.recipient:  # nobody of those who get a part supplies the rest
                     others = {country(part.party.entity) for part in parts}
@@ -158,6 +159,16 @@ class SupplyReader:
         makers = makers_of(before, delivery, self.places)
         known = {p.entity for p in makers}
         return Roles(tuple(makers), tuple(p for p in told.recipient if p.entity not in known)) if makers else told
+
+    def _hither(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+        """ "Last year 300 tonnes were brought |here|": to the area told last, from the one that the goods are from."""
+        if told.recipient or scene.index == 0 or not scene.has("hither", delivery.first, delivery.last):
+            return told
+        before = self.analysis.scenes[scene.index - 1]
+        areas = areas_in(before, before.sentence.first, before.sentence.last)
+        away = [p for p in areas if marked(before, "away", p.first, _FROM)]
+        here = [p for p in areas if p not in away]
+        return Roles(told.supplier or tuple(away), tuple(here[-1:]))
 
     def _is_told(self, delivery: Delivery, told: Roles) -> bool:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
@@ -341,10 +352,12 @@ def _measured_as(scene: Scene, delivery: Delivery, known: Supply | None) -> Deli
     return structs.replace(delivery, amounts=amounts)
 
 
-def _unrolled(known: list[Supply], delivery: Delivery) -> list[Supply]:
+def _unrolled(analysis: Analysis, known: list[Supply], delivery: Delivery) -> list[Supply]:
     """ "Lifts will go to Kazakhstan: Aktobe has ordered 200": what is told again with its amount is told once."""
-    products = {p.product for p in delivery.goods}
-    again = known and known[-1].value is None and delivery.amounts and products.issuperset(known[-1].product)
+    if not known or known[-1].value is not None or not delivery.amounts:
+        return known
+    explained = delivery.first > 0 and analysis.tokens[delivery.first - 1].word.text == ":"
+    again = explained or {p.product for p in delivery.goods}.issuperset(known[-1].product)
     return known[:-1] if again else known
 
 

@@ -180,7 +180,8 @@ class RoleReader:
 
 def _is_won(analysis: Analysis, scene: Scene, verb: Tag) -> bool:
     """ "|Won an order| from Kenya for 40 buses": who gets the order supplies; goods "on order" are taken."""
-    phrase = analysis.tokens[verb.first].word.is_pos("verb") and scene.has("paper.contract", verb.first, verb.last)
+    phrase = verb.last - verb.first > 1 and analysis.tokens[verb.first].word.is_pos("verb")
+    phrase = phrase and scene.has("paper.contract", verb.first, verb.last)
     return phrase or scene.has("paper.contract", verb.last, verb.last + _BESIDE)
 
 
