@@ -39,7 +39,7 @@ class Morphology(Protocol):
         """The words of a noun phrase or a name in base form: "Могилевского лифтового завода" → "Могилевский лифтовой завод"."""  # noqa: E501
 
     def one_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """One of what a noun phrase behind a number or a measure tells: "сортировочных линий" → "сортировочная линия"."""
+        """One of what is counted or measured: "сортировочных линий" → "сортировочная линия"."""
 
     def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         """Readings of a person's name (given name, patronymic, surname, or a surname alone), likeliest first."""

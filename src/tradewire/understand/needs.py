@@ -13,7 +13,7 @@ from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import city_sides, marked, parties_in
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, status_within
-from tradewire.understand.supplies.measured import measured
+from tradewire.understand.supplies.measured import measured, whole
 
 _REACH: Final = 10
 _NEXT: Final = 2
@@ -54,7 +54,7 @@ class NeedReader:
                     yield self._build(scene, tag, goods, one)
             return
         near = [p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH]
-        behind = [p for p in near if p.first >= tag.last]
+        behind = [whole(self.analysis, scene, p) for p in near if p.first >= tag.last]
         goods = tuple(behind or (near if tag.concept != "ask" else ()))
         counts = (q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH)
         amount = listed[0] if listed else next((q for q in counts if not self._is_delivered(scene, q)), None)
@@ -87,8 +87,12 @@ class NeedReader:
 
     def _of(self, scene: Scene, amount: Quantity) -> tuple[ProductMention, ...]:
         """The goods right behind the amount, or what it counts."""
-        own = tuple(p for p in scene.products if p.first == amount.last and p.kind == "goods")
+        own = tuple(
+            whole(self.analysis, scene, p) for p in scene.products if p.first == amount.last and p.kind == "goods"
+        )
         named = measured(self.analysis, scene, amount) if not own and amount.value.unit in _UNITS else None
+        if named is not None and amount.value.unit == "1" and scene.has("no_goods.noun", named.first, named.last):
+            return ()
         return own or ((named,) if named is not None else ())
 
     def _is_delivered(self, scene: Scene, amount: Quantity) -> bool:

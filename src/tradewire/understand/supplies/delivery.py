@@ -8,7 +8,7 @@ from tradewire.understand.figures.topic import is_flow
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.supplies.measured import measured
+from tradewire.understand.supplies.measured import measured, whole
 
 FLOWS: Final = frozenset({"export", "import"})
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
@@ -173,7 +173,7 @@ def delivery_at(
     goods = [p for p in free if place.first <= p.first < place.last]
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
-    near = tuple(_listed(scene, behind) or before)
+    near = tuple(whole(analysis, scene, p) for p in _listed(scene, behind) or before)
     if verb.concept == "move" and near and near[0].first >= verb.last and near[0].case is None:
         return None
     if not near:

@@ -13,9 +13,9 @@ from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import is_ahead, settled, usable
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.parties import Party, areas_in, marked
+from tradewire.understand.parties import Party, marked
 from tradewire.understand.quantities import ceiling
-from tradewire.understand.sides import Sides, country
+from tradewire.understand.sides import Sides, country, stands_for
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
 from tradewire.understand.supplies.delivery import FLOWS, WEIGHTS, Delivery, delivery_at, places_of
 from tradewire.understand.supplies.fleet import fleet_at
@@ -165,9 +165,11 @@ class SupplyReader:
         if told.recipient or scene.index == 0 or not scene.has("hither", delivery.first, delivery.last):
             return told
         before = self.analysis.scenes[scene.index - 1]
-        areas = areas_in(before, before.sentence.first, before.sentence.last)
-        away = [p for p in areas if marked(before, "away", p.first, _FROM)]
-        here = [p for p in areas if p not in away]
+        places = [p for p in before.places if not p.dateline and p.form != "adjective"]
+        areas = [(stands_for(p.entity, self.places), p) for p in places]
+        parties = [Party(area, p.span, p.first, p.last) for area, p in areas if area is not None]
+        away = [p for p in parties if marked(before, "away", p.first, _FROM)]
+        here = [p for p in parties if p not in away]
         return Roles(told.supplier or tuple(away), tuple(here[-1:]))
 
     def _is_told(self, delivery: Delivery, told: Roles) -> bool:

@@ -12,12 +12,15 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention, ProductMention
+from tradewire.understand.names.ground import case_of
 from tradewire.understand.parties import Party, cities_on_the_way, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
 _GIVING: Final = frozenset({"give", "offer", "export", "move"})
+_DOING: Final = frozenset({"give", "offer", "take"})
+_NAME: Final = 7  # tokens of a name with the auxiliaries behind it
 _MADE: Final = 5  # tokens between a place and the goods made in it
 _LED: Final = 6  # tokens between a paper and the delivery that it is for
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
@@ -142,6 +145,45 @@ class RoleReader:
         return [*parties, *(p for p in cities if country(p.entity) not in known)]
 
     def completed(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+        """With the silent side filled in, and the subject by its name where no list knows it."""
+        named = self._unlisted(scene, delivery)
+        if named is None:
+            return self._filled(scene, delivery, told)
+        gives = delivery.verb.concept in _GIVING
+        ours = told.supplier if gives else told.recipient
+        ours = (*(p for p in ours if not named.first <= p.first < named.last), named)
+        told = structs.replace(told, supplier=ours) if gives else structs.replace(told, recipient=ours)
+        return self._filled(scene, delivery, told)
+
+    def _unlisted(self, scene: Scene, delivery: Delivery) -> Party | None:
+        """A run of capitals right before the verb that no list knows: "Electroshield Samara will ship"."""
+        verb, tokens = delivery.verb, self.analysis.tokens
+        if verb.concept not in _DOING or tokens[verb.first].word.is_title:
+            return None
+        low, stop = max(delivery.first, verb.first - _NAME), self.analysis.pack.text.stopwords
+        last = verb.first
+        while last > low and tokens[last - 1].word.lower in stop and not tokens[last - 1].word.is_title:
+            last -= 1
+        first = last
+        while first > low and tokens[first - 1].word.is_title and tokens[first - 1].word.is_alpha:
+            first -= 1
+        if first < last and tokens[first].word.lower in stop:
+            first += 1
+        if last - first < (_PAIR if first <= scene.sentence.first + 1 else 1) or self._is_known(scene, first, last):
+            return None
+        if case_of(tokens[last - 1].word) not in ("nom", None):
+            return None
+        name = " ".join(tokens[i].word.text for i in range(first, last))
+        return Party(Entity(None, name, "organisation"), self.analysis.span(first, last), first, last)
+
+    def _is_known(self, scene: Scene, first: int, last: int) -> bool:
+        """Whether the tokens are a name that is read otherwise; a place may stand in the name of a firm."""
+        kinds = (scene.people, scene.organisations, scene.periods, scene.products)
+        inside = any(m.first < last and first < m.last for kind in kinds for m in kind)
+        places = [p for p in scene.places if p.first < last and first < p.last]
+        return inside or any(p.case is not None or (p.first <= first and last <= p.last) for p in places)
+
+    def _filled(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
         """Where one side is silent: the speaker for "we", else the document's other side."""
         we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
         if told.is_summary:
