@@ -47,7 +47,9 @@ def parts_of(analysis: Analysis, scene: Scene, delivery: Delivery, places: Place
         if party is None:
             continue
         own = tuple(p for p in scene.products if 0 <= p.first - amount.last <= _GOODS and p.kind == "goods")
-        found.append(Part(_role(scene, delivery, party), party, _of_unit(first, amount, own), own or delivery.goods))
+        found.append(
+            Part(_role(scene, delivery, party), party, _of_unit(analysis, first, amount, own), own or delivery.goods)
+        )
     return found
 
 
@@ -65,12 +67,12 @@ def _is_alike(first: Quantity, amount: Quantity) -> bool:
     return not amount.converts and (amount.kind in _COUNTED or amount.value.unit == first.value.unit)
 
 
-def _of_unit(first: Quantity, amount: Quantity, own: tuple[ProductMention, ...]) -> Quantity:
+def _of_unit(analysis: Analysis, first: Quantity, amount: Quantity, own: tuple[ProductMention, ...]) -> Quantity:
     """A bare number measures what the first amount does."""
     if own or first.kind in _COUNTED or amount.kind not in _COUNTED:
         return amount
     value = replace(amount.value, unit=first.value.unit)
-    return structs.replace(amount, value=value, kind=first.kind, unit_from=first.span)
+    return structs.replace(amount, value=value, kind=first.kind, unit_from=analysis.span(first.last - 1, first.last))
 
 
 def _beside(analysis: Analysis, scene: Scene, amount: Quantity, places: Places) -> Party | None:

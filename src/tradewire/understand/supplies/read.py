@@ -80,7 +80,7 @@ class SupplyReader:
                     continue
                 delivery = structs.replace(delivery, amounts=fresh)
             told = reader.told(scene, delivery)
-            delivery = _measured_as(scene, delivery, known[-1] if known else self.memory.supply)
+            delivery = _measured_as(self.analysis, scene, delivery, known[-1] if known else self.memory.supply)
             parts = parts_of(self.analysis, scene, delivery, self.places)
             if parts:
                 delivery, told = _without(delivery, told, parts)
@@ -338,13 +338,14 @@ def _without(delivery: Delivery, told: Roles, parts: list[Part]) -> tuple[Delive
     return structs.replace(delivery, amounts=amounts), Roles(supplier, recipient)
 
 
-def _measured_as(scene: Scene, delivery: Delivery, known: Supply | None) -> Delivery:
+def _measured_as(analysis: Analysis, scene: Scene, delivery: Delivery, known: Supply | None) -> Delivery:
     """ "It shipped 300 tonnes to A; B |took 200|": bare numbers of goods that were measured before."""
     if not delivery.amounts or known is None or known.value is None or known.value.unit not in WEIGHTS:
         return delivery
     if any(p.first >= delivery.first for p in delivery.goods) or delivery.goods[0].product not in known.product:
         return delivery
-    where = next((s for s in known.spans.get("value", ()) if isinstance(s, Span)), None)
+    told = next((s for s in known.spans.get("value", ()) if isinstance(s, Span)), None)
+    where = _last_word(analysis, told) if told is not None else None
     amounts = tuple(
         structs.replace(a, value=replace(a.value, unit=known.value.unit), kind="measure", unit_from=where)
         if a.kind in ("count", "number") and not any(0 <= p.first - a.last <= 1 for p in scene.products)
@@ -352,6 +353,12 @@ def _measured_as(scene: Scene, delivery: Delivery, known: Supply | None) -> Deli
         for a in delivery.amounts
     )
     return structs.replace(delivery, amounts=amounts)
+
+
+def _last_word(analysis: Analysis, span: Span) -> Span:
+    """The unit of an amount, which stands behind its number."""
+    unit = span.of(analysis.text).split()[-1].lstrip("0123456789.,")
+    return Span(span.end - len(unit), span.end)
 
 
 def _unrolled(analysis: Analysis, known: list[Supply], delivery: Delivery) -> list[Supply]:
