@@ -298,6 +298,9 @@ class _Bare:
     def analyse(self, form: str) -> tuple[Analysis, ...]:
         return (Analysis(form.lower(), "other"),)
 
+    def one_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return self.base(words)
+
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
         return words
 

@@ -38,5 +38,8 @@ class Morphology(Protocol):
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a noun phrase or a name in base form: "Могилевского лифтового завода" → "Могилевский лифтовой завод"."""  # noqa: E501
 
+    def one_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """One of what is counted or measured: "сортировочных линий" → "сортировочная линия"."""
+
     def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         """Readings of a person's name (given name, patronymic, surname, or a surname alone), likeliest first."""

@@ -13,10 +13,11 @@ from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import city_sides, marked, parties_in
 from tradewire.understand.sides import Side, Sides
 from tradewire.understand.status import StatusReading, status_within
-from tradewire.understand.supplies.measured import measured
+from tradewire.understand.supplies.measured import measured, whole
 
 _REACH: Final = 10
 _NEXT: Final = 2
+_ITEM: Final = 5  # tokens of goods between two amounts of a list
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
 _UNITS: Final = frozenset({"1", "t", "kg", "m3", "L", "kW", "MW", "GW"})  # of things that only their number tells
 
@@ -33,25 +34,66 @@ class NeedReader:
         before: list[ProductMention] = []
         for scene in self.analysis.scenes:
             tags = [t for t in scene.tagged("need") if t.concept != "want" or _is_wanted(scene, t)]
-            if tags and not marked(scene, "toward", tags[0].first, 1):
+            tags = [t for t in tags if not self._is_purpose(scene, t)]
+            if tags:
                 counted = (t for t in tags if _is_counted(scene, t))
                 yield from self._need(scene, next(counted, tags[0]), _spoken_of(before))
             before += scene.products
 
+    def _is_purpose(self, scene: Scene, tag: Tag) -> bool:
+        """ "For the needs of", «для острых нужд»: a noun behind a word of direction."""
+        reach = 1 if self.analysis.tokens[tag.first].word.is_pos("noun") else 0
+        return marked(scene, "toward", tag.first, reach)
+
     def _need(self, scene: Scene, tag: Tag, before: tuple[ProductMention, ...]) -> Iterator[Need]:
+        listed = self._listed(scene, tag)
+        if len(listed) > 1:
+            for one in listed:
+                goods = self._of(scene, one)
+                if goods:
+                    yield self._build(scene, tag, goods, one)
+            return
         near = [p for p in scene.products if -_REACH <= p.first - tag.last <= _REACH]
-        behind = [p for p in near if p.first >= tag.last]
+        behind = [whole(self.analysis, scene, p) for p in near if p.first >= tag.last]
         goods = tuple(behind or (near if tag.concept != "ask" else ()))
         counts = (q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH)
-        amount = next((q for q in counts if not self._is_delivered(scene, q)), None)
+        amount = listed[0] if listed else next((q for q in counts if not self._is_delivered(scene, q)), None)
         if goods and all(p.kind == "generic" for p in goods):
             goods = tuple(p for p in near if p.kind == "goods") or before[-1:] or goods
-        if not goods and amount is not None and tag.concept != "ask" and _is_counted(scene, tag):
-            named = measured(self.analysis, scene, amount) if amount.value.unit in _UNITS else None
-            goods = (named,) if named is not None else ()
+        if not goods and amount is not None and (tag.concept == "ask" or _is_counted(scene, tag)):
+            goods = self._of(scene, amount)
+            if tag.concept == "ask" and goods and scene.has("no_goods", goods[0].first, goods[0].last):
+                return
         known = [p for p in goods if p.product.hs is not None or 0 <= p.first - tag.last <= _NEXT]
         if known or (amount is not None and (goods or before)):
             yield self._build(scene, tag, goods or before[-1:], amount)
+
+    def _listed(self, scene: Scene, tag: Tag) -> list[Quantity]:
+        """The amounts right behind the word, each with its goods: "60 buses |and 25 trams|"."""
+        found: list[Quantity] = []
+        for amount in scene.quantities:
+            last = found[-1].last if found else tag.last
+            if amount.kind not in _COUNTS or amount.first < last:
+                continue
+            near = amount.first - last <= (_ITEM if found else _NEXT)
+            if not near or (found and not self._is_joined(scene, amount)):
+                break
+            found.append(amount)
+        return found
+
+    def _is_joined(self, scene: Scene, amount: Quantity) -> bool:
+        before = amount.first - 1
+        return self.analysis.tokens[before].word.text == "," or scene.has("clause.joint", before, amount.first)
+
+    def _of(self, scene: Scene, amount: Quantity) -> tuple[ProductMention, ...]:
+        """The goods right behind the amount, or what it counts."""
+        own = tuple(
+            whole(self.analysis, scene, p) for p in scene.products if p.first == amount.last and p.kind == "goods"
+        )
+        named = measured(self.analysis, scene, amount) if not own and amount.value.unit in _UNITS else None
+        if named is not None and amount.value.unit == "1" and scene.has("no_goods.noun", named.first, named.last):
+            return ()
+        return own or ((named,) if named is not None else ())
 
     def _is_delivered(self, scene: Scene, amount: Quantity) -> bool:
         """A number in a part of the sentence that tells of a delivery and of no need."""
@@ -81,6 +123,8 @@ class NeedReader:
         """Who lacks it: the party before the word, else behind it, else the document's home or other side."""
         cities = city_sides(scene, self.places)
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+        sources = self.analysis.sources
+        parties = [p for p in parties if not any(source.contains(p.span) for source in sources)] or parties
         bodies = [Side(p.entity, p.span) for p in parties if p.entity.kind != "person"]
         at = next(
             (side.span.start for side in bodies if not side.entity.place),

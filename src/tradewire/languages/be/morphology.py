@@ -53,6 +53,9 @@ class BelarusianMorphology:
         changed = (self._agreeing(word, gender) for word in words[:head])
         return (*changed, _like(words[head], self._known.nominative(noun)), *words[head + 1 :])
 
+    def one_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return self.base(words)
+
     def _name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         """Readings in which all words of the name agree in case and gender; the name itself where none do."""
         options = [_firsts(self._name_forms(word)) for word in words]

@@ -34,6 +34,9 @@ class EnglishMorphology:
         nouns = [a.lemma for a in self.analyse(words[-1]) if "plur" in a.features]
         return (*words[:-1], nouns[0]) if nouns else words
 
+    def one_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return self.base(words)
+
     def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         return (NameReading(words),)
 

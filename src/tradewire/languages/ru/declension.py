@@ -133,6 +133,18 @@ def phrase_base(words: tuple[str, ...], parse: Parse) -> tuple[str, ...]:
     return (*changed, like(words[head], nominative.word if nominative else words[head]), *words[head + 1 :])
 
 
+def counted_base(words: tuple[str, ...], parse: Parse) -> tuple[str, ...]:
+    """The base form of a phrase in the genitive, the last word its noun: one of them."""
+    readings = [r for r in parse(words[-1].lower()) if r.tag.POS == "NOUN"]
+    noun = next((r for r in readings if r.tag.case == "gent"), readings[0] if readings else None)
+    if noun is None:
+        return words
+    one = noun.inflect({"nomn", "sing"})
+    number = {"nomn", "sing", str(noun.tag.gender)} if one is not None else {"nomn", "plur"}
+    changed = [_inflected(word, parse(word.lower()), number) for word in words[:-1]]
+    return (*changed, like(words[-1], one.word if one is not None else noun.normal_form))
+
+
 def _is_noun(readings: list[Any]) -> bool:
     return bool(readings) and readings[0].tag.POS == "NOUN"
 

@@ -6,7 +6,7 @@ from unicodedata import name
 
 import pymorphy3
 
-from tradewire.languages.ru.declension import name_readings, phrase_base
+from tradewire.languages.ru.declension import counted_base, name_readings, phrase_base
 from tradewire.languages.word import Analysis, NameReading, Pos
 
 _POS: Final[dict[str, Pos]] = {
@@ -31,6 +31,7 @@ class RussianMorphology:
         self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         self._analyse = lru_cache(maxsize=200_000)(self._parse)
         self._base = lru_cache(maxsize=50_000)(partial(phrase_base, parse=self._analyzer.parse))
+        self._one_of = lru_cache(maxsize=10_000)(partial(counted_base, parse=self._analyzer.parse))
         self._name = lru_cache(maxsize=50_000)(partial(name_readings, parse=self._analyzer.parse))
 
     def analyse(self, form: str) -> tuple[Analysis, ...]:
@@ -46,6 +47,9 @@ class RussianMorphology:
 
     def base(self, words: tuple[str, ...]) -> tuple[str, ...]:
         return self._base(words)
+
+    def one_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return self._one_of(words)
 
     def name(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
         return self._name(words)

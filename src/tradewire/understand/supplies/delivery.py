@@ -8,7 +8,7 @@ from tradewire.understand.figures.topic import is_flow
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.supplies.measured import measured
+from tradewire.understand.supplies.measured import measured, whole
 
 FLOWS: Final = frozenset({"export", "import"})
 _COUNTS: Final = frozenset({"count", "number", "measure", "money"})
@@ -18,10 +18,16 @@ _CONTRACTS: Final = frozenset({"contract", "agreement", "deal", "tender"})
 _COUNTED: Final = frozenset({"accept", "move", "offer"})  # words of delivery only with a number of goods
 _TRADED: Final = ("exports", "imports", "turnover")
 _OF_LOAN: Final = 3  # tokens between a sum and the loan that it is
-_WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
+WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
 _WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
 _DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
 _NEXT: Final = 2  # tokens between things that stand side by side
+_ABLE: Final = 8  # tokens between works and what they can take in
+_SENT: Final = frozenset({"give", "take"})
+_NOT_SENT: Final = ("group", "paper", "event", "indicator", "money_topic")  # what is counted and is no goods
+_NAMED: Final = 4  # tokens between a word of delivery and the number of unknown goods
+_CARRYING: Final = frozenset({"give", "move", "export"})
+_CARRIED: Final = 3  # tokens between a pronoun and the verb
 _REACH: Final = 12  # tokens between the verb and its goods
 
 
@@ -86,9 +92,18 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
         overlaps = found and tag.first < found[-1].last
         named = any(p.first <= tag.first and tag.last <= p.last for p in projects)
         denied = scene.has("negation", tag.first - 2, tag.first) or _is_refused(analysis, scene, tag)
-        if not overlaps and not named and not denied and not _is_statistic(analysis, scene, tag):
+        other = named or denied or _is_capacity(analysis, scene, tag)
+        if not overlaps and not other and not _is_statistic(analysis, scene, tag):
             found.append(tag)
     return found or _contracts(analysis, scene)
+
+
+def _is_capacity(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """ "A plant able to |take| 240,000 tonnes a year": what works can take in."""
+    if tag.concept != "accept" or analysis.tokens[tag.first].word.has("past"):
+        return False
+    works = scene.tagged("works", scene.sentence.first, tag.first)
+    return bool(works) and tag.first - works[-1].last <= _ABLE
 
 
 def _is_refused(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
@@ -158,7 +173,7 @@ def delivery_at(
     goods = [p for p in free if place.first <= p.first < place.last]
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
-    near = tuple(_listed(scene, behind) or before)
+    near = tuple(whole(analysis, scene, p) for p in _listed(scene, behind) or before)
     if verb.concept == "move" and near and near[0].first >= verb.last and near[0].case is None:
         return None
     if not near:
@@ -178,15 +193,33 @@ def delivery_at(
 
 
 def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery | None:
-    """ "Sold 300 tonnes of X": goods that only their weight or volume tells to be such."""
+    """ "Sold 300 tonnes of X", "shipped 12,000 X to Y": goods that only their amount tells to be such."""
     for amount in scene.quantities:
         inside = place.first <= amount.first < min(place.last, place.until)
-        if not inside or amount.kind != "measure" or amount.value.unit not in _WEIGHTS:
+        if not inside or not (amount.value.unit in WEIGHTS or _is_count_sent(scene, place, amount)):
             continue
         goods = measured(analysis, scene, amount)
-        if goods is not None:
+        if goods is not None and not (amount.value.unit == "1" and scene.has("no_goods", goods.first, goods.last)):
             return Delivery(place.verb, (goods,), (amount,), place.first, place.last)
     return None
+
+
+def _is_count_sent(scene: Scene, place: Place, amount: Quantity) -> bool:
+    """A number behind a word of delivery that is told to go to somebody or to come from somewhere."""
+    verb = place.verb
+    if verb.concept not in _SENT or amount.kind not in ("count", "number") or amount.value.unit != "1":
+        return False
+    if not 0 <= amount.first - verb.last <= _NAMED or scene.has("toward", amount.first - 1, amount.first):
+        return False
+    if any(scene.has(group, amount.last, amount.last + _NAMED) for group in _NOT_SENT):
+        return False
+    places = [(p.first, p.case) for p in scene.places if verb.last <= p.first < place.last]
+    bodies = [(p.first, p.case) for p in scene.organisations if verb.last <= p.first < place.last]
+    return any(case == "dat" or _is_led(scene, first) for first, case in (*places, *bodies))
+
+
+def _is_led(scene: Scene, first: int) -> bool:
+    return scene.has("toward", first - 1, first) or scene.has("away", first - 1, first)
 
 
 def _is_delivered(scene: Scene, goods: ProductMention) -> bool:
@@ -210,8 +243,26 @@ def _amounts(scene: Scene, place: Place, goods: tuple[ProductMention, ...], end:
     others = [*scene.tagged("paper"), *scene.tagged("money_topic")]
     apart = [t for t in others if t.last <= place.verb.first or t.first >= place.verb.last]
     meant = [q for q in told if q.kind != "money" or place.verb.concept not in _CONTRACTS]
-    own = [q for q in meant if _of_goods(scene, q, goods, place.verb) and not _is_size(scene, q)]
+    own = [q for q in meant if _of_goods(scene, q, goods, place.verb) and not _is_apart(scene, q)]
     return [q for q in own if not _is_worth_of(scene, q, apart)]
+
+
+def _is_apart(scene: Scene, amount: Quantity) -> bool:
+    """A size, what it was more by ("310 tonnes more than"), and the number of those to whom it goes ("to 14 lands")."""
+    return _is_led_to(scene, amount) or _is_size(scene, amount) or _is_difference(scene, amount)
+
+
+def _is_led_to(scene: Scene, amount: Quantity) -> bool:
+    """ "Sells to 14 countries": the number of those who get it."""
+    if amount.kind != "count" or not scene.has("toward", amount.first - 1, amount.first):
+        return False
+    return not any(0 <= p.first - amount.last <= _NEXT for p in scene.products)
+
+
+def _is_difference(scene: Scene, amount: Quantity) -> bool:
+    """ "310 tonnes |more than| a year before", «на 310 тонн больше, чем»; "40 more buses" are as many."""
+    group = "compare" if amount.kind in ("measure", "money") else "compare.down"
+    return scene.has(group, amount.last, amount.last + 1)
 
 
 def _is_size(scene: Scene, amount: Quantity) -> bool:
@@ -234,7 +285,9 @@ def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
 def _is_bare_told(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> bool:
     """Without a number: who is offered the goods is told, or the goods that move are the subject."""
     if place.verb.concept == "move":
-        moving = goods[-1].last == _start(scene, place.verb) and goods[-1].case in ("nom", None)
+        start = _start(scene, place.verb)
+        beside = goods[-1].last == start or any(p.first == goods[-1].last + 1 and p.last == start for p in scene.places)
+        moving = beside and goods[-1].case in ("nom", None)
         return moving or (goods[0].first == place.verb.last and goods[0].case == "nom")
     return place.verb.concept == "offer" and _is_given(scene, place)
 
@@ -259,7 +312,7 @@ def _of_them(scene: Scene, place: Place, goods: tuple[ProductMention, ...]) -> D
     near = added or near
     if not counted_on and any(q.first < start and _end(scene, q) != start for q in near):
         return None
-    if not goods or not (near or verb.concept == "buyers" or _is_batch(scene, place)):
+    if not goods or not (near or verb.concept == "buyers" or _is_batch(scene, place) or _is_carried(scene, place)):
         return None
     return Delivery(verb, goods, () if verb.concept == "buyers" else near, place.first, place.last)
 
@@ -272,7 +325,8 @@ def _is_other_news(scene: Scene, place: Place, goods: tuple[ProductMention, ...]
     if own:
         return False
     made = scene.has("project", verb.last, goods[0].first)
-    return made or (verb.concept in _COUNTED and not _is_bare_told(scene, place, goods))
+    spread = any(_is_led_to(scene, q) for q in scene.quantities if verb.last <= q.first < place.last)
+    return made or spread or (verb.concept in _COUNTED and not _is_bare_told(scene, place, goods))
 
 
 def _is_shown(scene: Scene, goods: tuple[ProductMention, ...]) -> bool:
@@ -297,12 +351,24 @@ def _is_batch(scene: Scene, place: Place) -> bool:
     return any(-1 <= place.verb.first - t.last <= _NEXT for t in scene.tagged("batch", place.first, place.last))
 
 
+def _is_carried(scene: Scene, place: Place) -> bool:
+    """ "It |also| ships to Peru", «|их| отгружают в Перу»: the goods told before go to somebody else."""
+    verb = place.verb
+    if verb.concept not in _CARRYING or "carried" not in scene.tags:
+        return False
+    low, high = max(place.first, verb.first - _CARRIED), min(place.last, verb.last + _NEXT)
+    return scene.has("carried", low, high) and any(
+        scene.has("toward", p.first - 1, p.first) for p in scene.places if verb.last <= p.first < place.last
+    )
+
+
 def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
     """The amount behind a dash or a colon: "a train left with cement – 3,000 tonnes"."""
     if goods[-1].last > last:
         return []
     kinds = ("number", "count", "measure")
     near = [q for q in scene.quantities if 0 < q.first - last <= _NEXT + 1 and q.kind in kinds][:1]
+    near = [q for q in near if not _is_difference(scene, q)]
     return [q for q in near if not any(p.kind != "generic" and 0 <= p.first - q.last <= _NEXT for p in scene.products)]
 
 

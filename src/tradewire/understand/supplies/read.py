@@ -10,18 +10,22 @@ from tradewire.record import Evidence, Period, Span, Status, Supply
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
-from tradewire.understand.figures.when import settled, usable
+from tradewire.understand.figures.when import is_ahead, settled, usable
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
-from tradewire.understand.parties import Party
+from tradewire.understand.parties import Party, marked
 from tradewire.understand.quantities import ceiling
-from tradewire.understand.sides import Sides
+from tradewire.understand.sides import Sides, country, stands_for
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
-from tradewire.understand.supplies.delivery import FLOWS, Delivery, delivery_at, places_of
+from tradewire.understand.supplies.delivery import FLOWS, WEIGHTS, Delivery, delivery_at, places_of
 from tradewire.understand.supplies.fleet import fleet_at
+from tradewire.understand.supplies.further import Part, parts_of, price_in
 from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 
+_NEXT = 5  # tokens between "the rest" and its time
 _WISH = ("supply.wish",)
+_PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
+_FROM = 2  # tokens between a word of origin and the area
 _LED = 6  # tokens between a paper and the delivery that it is for
 
 
@@ -30,6 +34,7 @@ class _Memory:
     """The last supply and the last goods told, which a later sentence may go on with."""
 
     supply: Supply | None = None
+    last: list[Supply] = field(default_factory=list)  # of the sentence before
     goods: tuple[ProductMention, ...] = ()
     scene: Scene | None = None  # in which the goods were told
 
@@ -49,8 +54,11 @@ class SupplyReader:
             found = list(self._scene(scene)) if told else []
             found = found or list(self._fleet(scene))
             yield from found
+            if "delivery_price" in scene.tags:
+                yield from self._priced(scene, found)
             if not found:
                 yield from self._extended(scene)
+            self.memory.last = found
             self.memory.supply = found[-1] if found else self.memory.supply
             if scene.products:
                 goods = [p for p in scene.products if p.kind == "goods"]
@@ -64,20 +72,61 @@ class SupplyReader:
         reader = RoleReader(self.analysis, self.sides, self.places)
         for place in places_of(self.analysis, scene):
             delivery = delivery_at(self.analysis, scene, place, taken, self._before(scene, place.verb))
-            if delivery is None or (delivery.amounts and all(a.first in counted for a in delivery.amounts)):
+            if delivery is None:
                 continue
+            if delivery.amounts and counted:
+                fresh = tuple(a for a in delivery.amounts if a.first not in counted)
+                if not fresh:
+                    continue
+                delivery = structs.replace(delivery, amounts=fresh)
             told = reader.told(scene, delivery)
+            delivery = _measured_as(self.analysis, scene, delivery, known[-1] if known else self.memory.supply)
+            parts = parts_of(self.analysis, scene, delivery, self.places)
+            if parts:
+                delivery, told = _without(delivery, told, parts)
             goes_on = known and place.verb.concept not in FLOWS
             if goes_on and not told.recipient and not delivery.amounts and known[-1].value is None:
                 known[-1] = _with_goods(known[-1], delivery)
             elif self._is_told(delivery, told):
                 told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
-                told = self._made(scene, delivery, told)
-                known = known if scene.has("more") else _unrolled(known, delivery)
-                known += self._claims(scene, delivery, reader.completed(scene, delivery, told))
+                told = self._hither(scene, delivery, self._made(scene, delivery, told))
+                known = known if scene.has("more") else _unrolled(self.analysis, known, delivery)
+                roles = reader.completed(scene, delivery, told)
+                if parts and not told.supplier and told.recipient:  # nobody of those who get a part supplies the rest
+                    others = {country(part.party.entity) for part in parts}
+                    supplier = tuple(p for p in roles.supplier if country(p.entity) not in others)
+                    roles = Roles(supplier, roles.recipient)
+                known += self._claims(scene, delivery, roles)
+                known += self._parts(scene, delivery, roles, parts)
+                counted.update(part.amount.first for part in parts)
                 taken.update(p.first for p in delivery.goods)
                 counted.update(a.first for a in delivery.amounts)
-        return iter(known)
+        yield from known
+        if known and "batch" in scene.tags:
+            yield from self._rest(scene, known[-1], max(counted, default=0))
+
+    def _rest(self, scene: Scene, known: Supply, start: int) -> Iterator[Supply]:
+        """ "15 arrived in May, |the rest in June|": told without a verb, only with its time."""
+        for tag in scene.tagged("batch", start):
+            if scene.has("supply", tag.last):
+                return
+            when = next((p for p in usable(scene) if 0 <= p.first - tag.last <= _NEXT), None)
+            if when is not None:
+                span = self.analysis.telling(scene, self.analysis.cover([tag, when]))
+                ahead = is_ahead(self.analysis, settled(when, "planned"))
+                spans = {**known.spans, "period": when.evidence or (when.span,)}
+                spans.pop("value", None)
+                yield replace(
+                    known,
+                    span=span,
+                    quote=span.of(self.analysis.text),
+                    status="planned" if ahead else known.status,
+                    value=None,
+                    period=when.period,
+                    spans=spans,
+                    rules=("supply.rest",),
+                )
+            return
 
     def _fleet(self, scene: Scene) -> Iterator[Supply]:
         """Goods of one area that are at work in another."""
@@ -111,9 +160,23 @@ class SupplyReader:
         known = {p.entity for p in makers}
         return Roles(tuple(makers), tuple(p for p in told.recipient if p.entity not in known)) if makers else told
 
+    def _hither(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+        """ "Last year 300 tonnes were brought |here|": to the area told last, from the one that the goods are from."""
+        if told.recipient or scene.index == 0 or not scene.has("hither", delivery.first, delivery.last):
+            return told
+        before = self.analysis.scenes[scene.index - 1]
+        places = [p for p in before.places if not p.dateline and p.form != "adjective"]
+        areas = [(stands_for(p.entity, self.places), p) for p in places]
+        parties = [Party(area, p.span, p.first, p.last) for area, p in areas if area is not None]
+        away = [p for p in parties if marked(before, "away", p.first, _FROM)]
+        here = [p for p in parties if p not in away]
+        return Roles(told.supplier or tuple(away), tuple(here[-1:]))
+
     def _is_told(self, delivery: Delivery, told: Roles) -> bool:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
         if delivery.verb.concept == "wish" and not (told.supplier or delivery.amounts):
+            return False
+        if delivery.verb.concept == "buyers" and not told.recipient:
             return False
         nobody = not told.supplier and not told.recipient
         listed = told.is_summary and not delivery.amounts
@@ -124,6 +187,18 @@ class SupplyReader:
             for amount in delivery.amounts or (None,):
                 yield self._build(scene, structs.replace(delivery, goods=delivery.goods_of(amount)), amount, roles)
 
+    def _parts(self, scene: Scene, delivery: Delivery, roles: Roles, parts: list[Part]) -> Iterator[Supply]:
+        """The amounts of further parties: the other side is the same."""
+        for part in parts:
+            supplier, recipient = roles.supplier, roles.recipient
+            here = country(part.party.entity)
+            if part.role == "supplier":
+                supplier, recipient = (part.party,), tuple(p for p in recipient if country(p.entity) != here)
+            else:
+                supplier, recipient = tuple(p for p in supplier if country(p.entity) != here), (part.party,)
+            own = structs.replace(delivery, goods=part.goods, amounts=(part.amount,))
+            yield self._build(scene, own, part.amount, Roles(supplier, recipient))
+
     def _build(self, scene: Scene, delivery: Delivery, amount: Quantity | None, roles: Roles) -> Supply:
         status = self._status(scene, delivery)
         period, evidence = _period(self.analysis, scene, delivery, status.status)
@@ -132,6 +207,8 @@ class SupplyReader:
             draft.party(role, [p.entity for p in parties], [p.span for p in parties])
         if amount is not None:
             draft.value(ceiling(amount), amount.span)
+            if amount.unit_from is not None:
+                draft.spans["value"] = (amount.span, amount.unit_from)
         here = [p for p in delivery.goods if scene.sentence.first <= p.first < scene.sentence.last]
         inside: list[Placed] = [delivery.verb, *here, *([amount] if amount else [])]
         span = self.analysis.telling(scene, self.analysis.cover(inside))
@@ -148,7 +225,8 @@ class SupplyReader:
             return found
         if self._is_signed_for(scene, delivery):
             return StatusReading("agreed", None)
-        ahead = is_future(self.analysis, delivery.first, delivery.last) or is_headline_plan(self.analysis, scene)
+        own = max(delivery.first, self.analysis.clause(scene, delivery.verb.first)[0])
+        ahead = is_future(self.analysis, own, delivery.last) or is_headline_plan(self.analysis, scene)
         return StatusReading("planned" if ahead or self._is_scheduled(scene, delivery) else "actual", None)
 
     def _status_behind(self, scene: Scene, delivery: Delivery) -> list[Tag]:
@@ -187,6 +265,26 @@ class SupplyReader:
         dated = any(p.kind in ("month", "day") and delivery.first <= p.first < delivery.last for p in scene.periods)
         return delivery.verb.concept == "move" and dated and word.is_pos("verb") and not word.has("past")
 
+    def _priced(self, scene: Scene, found: list[Supply]) -> Iterator[Supply]:
+        """The price of what is delivered in the sentence or in the one before, where it is told apart."""
+        told = found or self.memory.last
+        price = price_in(scene)
+        if price is None or not told or any(group in scene.tags for group in _PRICED_APART):
+            return
+        tag, amount = price
+        if any(c.value is not None and c.value.unit not in WEIGHTS and c.value.unit != "1" for c in told):
+            return
+        known = told[-1]
+        span = self.analysis.telling(scene, self.analysis.cover([tag, amount]))
+        yield replace(
+            known,
+            span=span,
+            quote=span.of(self.analysis.text),
+            value=ceiling(amount),
+            spans={**known.spans, "value": (amount.span,)},
+            rules=("supply.price",),
+        )
+
     def _extended(self, scene: Scene) -> Iterator[Supply]:
         """ "The programme will be extended until 2030": the deliveries told before, for longer."""
         known = self.memory.supply
@@ -221,16 +319,54 @@ def _period(analysis: Analysis, scene: Scene, delivery: Delivery, status: Status
     """When it is delivered: by the dates in the same part of the sentence, else in the sentence."""
     days = [p for p in scene.periods if p.kind in ("day", "days", "week")]
     told = sorted([*usable(scene), *days], key=lambda p: (not delivery.first <= p.first < delivery.last, p.first))
+    if delivery.amounts and "batch" in scene.tags:  # "15 arrived, the rest |in June|"
+        rest = scene.tagged("batch", max(delivery.verb.last, delivery.amounts[-1].last))
+        told = [p for p in told if not rest or p.first < rest[0].first]
     if not told or (told[0].first >= delivery.last and scene.tagged("supply", delivery.last)):
         return None, ()
     when = coming(analysis, settled(told[0], status), status)
     return when.period, when.evidence
 
 
-def _unrolled(known: list[Supply], delivery: Delivery) -> list[Supply]:
+def _without(delivery: Delivery, told: Roles, parts: list[Part]) -> tuple[Delivery, Roles]:
+    """The delivery and its sides without what is a further party's."""
+    spans = {part.party.span for part in parts}
+    numbers = {part.amount.first for part in parts}
+    amounts = tuple(a for a in delivery.amounts if a.first not in numbers)
+    supplier = tuple(p for p in told.supplier if p.span not in spans)
+    recipient = tuple(p for p in told.recipient if p.span not in spans)
+    return structs.replace(delivery, amounts=amounts), Roles(supplier, recipient)
+
+
+def _measured_as(analysis: Analysis, scene: Scene, delivery: Delivery, known: Supply | None) -> Delivery:
+    """ "It shipped 300 tonnes to A; B |took 200|": bare numbers of goods that were measured before."""
+    if not delivery.amounts or known is None or known.value is None or known.value.unit not in WEIGHTS:
+        return delivery
+    if any(p.first >= delivery.first for p in delivery.goods) or delivery.goods[0].product not in known.product:
+        return delivery
+    told = next((s for s in known.spans.get("value", ()) if isinstance(s, Span)), None)
+    where = _last_word(analysis, told) if told is not None else None
+    amounts = tuple(
+        structs.replace(a, value=replace(a.value, unit=known.value.unit), kind="measure", unit_from=where)
+        if a.kind in ("count", "number") and not any(0 <= p.first - a.last <= 1 for p in scene.products)
+        else a
+        for a in delivery.amounts
+    )
+    return structs.replace(delivery, amounts=amounts)
+
+
+def _last_word(analysis: Analysis, span: Span) -> Span:
+    """The unit of an amount, which stands behind its number."""
+    unit = span.of(analysis.text).split()[-1].lstrip("0123456789.,")
+    return Span(span.end - len(unit), span.end)
+
+
+def _unrolled(analysis: Analysis, known: list[Supply], delivery: Delivery) -> list[Supply]:
     """ "Lifts will go to Kazakhstan: Aktobe has ordered 200": what is told again with its amount is told once."""
-    products = {p.product for p in delivery.goods}
-    again = known and known[-1].value is None and delivery.amounts and products.issuperset(known[-1].product)
+    if not known or known[-1].value is not None or not delivery.amounts:
+        return known
+    explained = delivery.first > 0 and analysis.tokens[delivery.first - 1].word.text == ":"
+    again = explained or {p.product for p in delivery.goods}.issuperset(known[-1].product)
     return known[:-1] if again else known
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -12,12 +12,15 @@ from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention, ProductMention
+from tradewire.understand.names.ground import case_of
 from tradewire.understand.parties import Party, cities_on_the_way, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
 _GIVING: Final = frozenset({"give", "offer", "export", "move"})
+_DOING: Final = frozenset({"give", "offer", "take"})
+_NAME: Final = 7  # tokens of a name with the auxiliaries behind it
 _MADE: Final = 5  # tokens between a place and the goods made in it
 _LED: Final = 6  # tokens between a paper and the delivery that it is for
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
@@ -34,6 +37,16 @@ class Roles(Frozen, frozen=True):
         """Both sides at once before the word: a headline that lists what is done together."""
         areas = {country(p.entity) for p in self.supplier if p.entity.kind in AREA_KINDS}
         return len(areas) > 1 and not self.recipient
+
+
+class _Named(NamedTuple):
+    """The parties of a delivery by where they stand: makers, before the verb, behind it, led to, led from."""
+
+    makers: tuple[Party, ...]
+    subject: tuple[Party, ...]
+    behind: tuple[Party, ...]
+    toward: tuple[Party, ...]
+    away: tuple[Party, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +67,58 @@ class RoleReader:
         behind = [p for p in told if not any(source.contains(p.span) for source in self.analysis.sources)]
         away = [p for p in (*before, *behind) if _marked(scene, p, "away")]
         led = [p for p in (*before, *behind) if not scene.has("away", p.first - 1, p.first)]
-        toward = [p for p in led if _marked(scene, p, "toward") or p.case == "dat"]
+        toward = self._joined(scene, led, [p for p in led if _marked(scene, p, "toward") or p.case == "dat"])
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
-        if verb.concept in _GIVING:
-            if away and not makers:
-                return Roles(tuple(away), tuple(toward or subject))
-            given = [p for p in behind if p not in toward and p not in away and p.entity.is_area]
-            return Roles(tuple(makers or subject), tuple(toward or given))
+        sides = _Named(tuple(makers), tuple(subject), tuple(behind), tuple(toward), tuple(away))
+        return self._giving(scene, delivery, sides) if verb.concept in _GIVING else self._taking(scene, verb, sides)
+
+    def _giving(self, scene: Scene, delivery: Delivery, sides: _Named) -> Roles:
+        """The subject supplies, unless somebody was chosen or the goods come from elsewhere."""
+        chosen = self._chosen(scene, delivery) if "choice" in scene.tags else None
+        if chosen is not None:
+            return chosen
+        if sides.away and not sides.makers:
+            return Roles(sides.away, sides.toward or sides.subject)
+        led = (*sides.toward, *sides.away)
+        given = tuple(p for p in sides.behind if p not in led and p.entity.is_area)
+        return Roles(sides.makers or sides.subject, sides.toward or given)
+
+    def _taking(self, scene: Scene, verb: Tag, sides: _Named) -> Roles:
+        """The subject gets the goods."""
+        makers, subject, behind, toward, away = sides
         if verb.concept in ("demand", "wish"):
-            return Roles(tuple(makers or away), tuple(toward or subject))
+            return Roles(makers or away, toward or subject)
         if verb.concept == "buyers":
-            return Roles((), tuple(behind))
-        agents = [p for p in behind if _is_agent(scene, verb, p)] if verb.concept == "take" else []
-        away = [p for p in away if p not in agents]
-        return Roles(tuple(makers or away), tuple(agents or subject or toward))
+            ranks = [q for q in scene.quantities if q.kind == "rank" and not verb.first <= q.first < verb.last]
+            shares = ranks or any(q.kind == "percent" for q in scene.quantities)
+            return Roles() if shares else Roles((), tuple(p for p in behind if p.entity.is_area))
+        agents = tuple(p for p in behind if _is_agent(scene, verb, p)) if verb.concept == "take" else ()
+        if verb.concept == "take" and _is_won(self.analysis, scene, verb):
+            return Roles(makers or subject, away or agents or toward)
+        away = tuple(p for p in away if p not in agents)
+        return Roles(makers or away, agents or subject or toward)
+
+    def _joined(self, scene: Scene, led: Sequence[Party], toward: list[Party]) -> list[Party]:
+        """Those led to with whoever the same list goes on with: "to Iran |and Azerbaijan|"."""
+        found: list[Party] = []
+        for party in led:
+            last = found[-1].last if found else party.first
+            mark = self.analysis.tokens[last].word.text if last + 1 == party.first else ""
+            listed = mark == "," or (mark != "" and scene.has("clause.joint", last, party.first))
+            if party in toward or (listed and not scene.has("supply", party.last, party.last + 1)):
+                found.append(party)
+        return found
+
+    def _chosen(self, scene: Scene, delivery: Delivery) -> Roles | None:
+        """ "X |picked| Y to supply", «X выбрал Y поставщиком»: who is chosen supplies, who chooses gets the goods."""
+        picks = scene.tagged("choice", delivery.first, delivery.verb.first)
+        if not picks:
+            return None
+        choosing = self._bodies(scene, delivery.first, picks[-1].first) or self._seats(scene, delivery)
+        chosen = self._bodies(scene, picks[-1].last, delivery.verb.first)
+        return Roles(tuple(chosen), tuple(choosing)) if chosen else None
 
     def _of_contract(self, scene: Scene, delivery: Delivery, makers: list[Party]) -> Roles:
         """Of the parties to a contract for goods, the maker supplies; of two areas, the one told first."""
@@ -96,6 +145,45 @@ class RoleReader:
         return [*parties, *(p for p in cities if country(p.entity) not in known)]
 
     def completed(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
+        """With the silent side filled in, and the subject by its name where no list knows it."""
+        named = self._unlisted(scene, delivery)
+        if named is None:
+            return self._filled(scene, delivery, told)
+        gives = delivery.verb.concept in _GIVING
+        ours = told.supplier if gives else told.recipient
+        ours = (*(p for p in ours if not named.first <= p.first < named.last), named)
+        told = structs.replace(told, supplier=ours) if gives else structs.replace(told, recipient=ours)
+        return self._filled(scene, delivery, told)
+
+    def _unlisted(self, scene: Scene, delivery: Delivery) -> Party | None:
+        """A run of capitals right before the verb that no list knows: "Electroshield Samara will ship"."""
+        verb, tokens = delivery.verb, self.analysis.tokens
+        if verb.concept not in _DOING or tokens[verb.first].word.is_title:
+            return None
+        low, stop = max(delivery.first, verb.first - _NAME), self.analysis.pack.text.stopwords
+        last = verb.first
+        while last > low and tokens[last - 1].word.lower in stop and not tokens[last - 1].word.is_title:
+            last -= 1
+        first = last
+        while first > low and tokens[first - 1].word.is_title and tokens[first - 1].word.is_alpha:
+            first -= 1
+        if first < last and tokens[first].word.lower in stop:
+            first += 1
+        if last - first < (_PAIR if first <= scene.sentence.first + 1 else 1) or self._is_known(scene, first, last):
+            return None
+        if case_of(tokens[last - 1].word) not in ("nom", None):
+            return None
+        name = " ".join(tokens[i].word.text for i in range(first, last))
+        return Party(Entity(None, name, "organisation"), self.analysis.span(first, last), first, last)
+
+    def _is_known(self, scene: Scene, first: int, last: int) -> bool:
+        """Whether the tokens are a name that is read otherwise; a place may stand in the name of a firm."""
+        kinds = (scene.people, scene.organisations, scene.periods, scene.products)
+        inside = any(m.first < last and first < m.last for kind in kinds for m in kind)
+        places = [p for p in scene.places if p.first < last and first < p.last]
+        return inside or any(p.case is not None or (p.first <= first and last <= p.last) for p in places)
+
+    def _filled(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
         """Where one side is silent: the speaker for "we", else the document's other side."""
         we = speaking_side(self.analysis, scene, delivery.first, delivery.verb.first)
         if told.is_summary:
@@ -130,6 +218,13 @@ class RoleReader:
             return ()
         side = next((s for s in self.sides.ranked if country(s.entity) not in homes), None)
         return (_party(side),) if side is not None else ()
+
+
+def _is_won(analysis: Analysis, scene: Scene, verb: Tag) -> bool:
+    """ "|Won an order| from Kenya for 40 buses": who gets the order supplies; goods "on order" are taken."""
+    phrase = verb.last - verb.first > 1 and analysis.tokens[verb.first].word.is_pos("verb")
+    phrase = phrase and scene.has("paper.contract", verb.first, verb.last)
+    return phrase or scene.has("paper.contract", verb.last, verb.last + _BESIDE)
 
 
 def _is_agent(scene: Scene, verb: Tag, party: Party) -> bool:
