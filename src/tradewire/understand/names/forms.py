@@ -242,9 +242,15 @@ class FormFinder:
         for k in range(j, min(j + _LONGEST_TAIL, len(ground.tokens))):
             if ground.title(k) and (k not in ground.place or ground.lower(k - 1) in self._joiners):
                 last = k + 1
-            elif ground.lower(k) not in self._joiners:
+            elif ground.lower(k) not in self._joiners and not (last == k and self._lists(ground, k)):
                 break
         return last
+
+    def _lists(self, ground: Ground, k: int) -> bool:
+        """ "Ministry of Investment|, |Trade and Industry": a comma in a list that "and" ends."""
+        if ground.text(k) != "," or not ground.title(k + 1):
+            return False
+        return any(ground.lower(j) in self._joiners and ground.title(j + 1) for j in (k + 2, k + 3, k + 4))
 
 
 def _closing(ground: Ground, i: int) -> int | None:
