@@ -107,7 +107,9 @@ class BodyFinder:
         weak = not self._described.isdisjoint(word.keys), not self._named.isdisjoint(word.keys)
         if not any(weak) or voices.covering.get(head):
             return True
-        named = last > head + 1 and (voices.tokens[head + 1].word.is_title or voices.tokens[head + 1].word.text in OPENERS)
+        named = last > head + 1 and (
+            voices.tokens[head + 1].word.is_title or voices.tokens[head + 1].word.text in OPENERS
+        )
         if weak[1]:
             return named
         return last > head + 1 or head - first - (voices.tokens[first].word.lower in self._articles) > 0

@@ -122,6 +122,8 @@ class CueFinder:
         if form == "around" and scene.lower(first - 1) in self._asides:
             first -= 1
         handed = verb.handing or (verb.weak and verb.strong and not voice.is_person)
+        if form == "lead" and verb.progressive and not (verb.thought or self._opens(scene, last)):
+            return None
         if form == "lead" and verb.strong and self._backs.object_at(scene.tokens, last, scene.end):
             form = "back"
         if form == "lead" and not (

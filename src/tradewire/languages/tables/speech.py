@@ -48,8 +48,8 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[str, ...] = ()
     # Nouns among them that only pass words on: "agency".
     not_bodies: tuple[str, ...] = ()
-    # Nouns for bodies that say who speaks only beside further words ("the statistics |agency|"), or a name ("the |daily|
-    # Metall").
+    # Nouns for bodies that say who speaks only beside further words ("the statistics |agency|"), or beside a name
+    # ("the |daily| Metall").
     described_bodies: tuple[str, ...] = ()
     named_bodies: tuple[str, ...] = ()
     # "О планах сообщил минпром": words that begin what is said, where it stands before the verb without a comma.
