@@ -65,7 +65,9 @@ class EventReader:
         for trigger in _triggers(self.analysis, scene, bool(groups)):
             if self._is_of_another_time(scene, trigger):
                 continue
-            parties = [*parties_in(scene, scene.sentence.first, scene.sentence.last, self.places), *groups]
+            parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+            if trigger.kind != "exhibition" or not parties:
+                parties += groups  # who only looks on at a show is no party of it
             if trigger.kind not in _GATHERINGS and not _two_areas(parties):
                 parties += _roles(scene)
             if trigger.kind in _GATHERINGS or self._is_told_of(scene, parties):
@@ -87,7 +89,8 @@ class EventReader:
         return any(0 <= trigger.first - p.last <= _HEARING for p in owners)
 
     def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
-        entities, where = merged(parties, () if _two_areas(parties) else self.sides.pair)
+        told = _two_areas(parties) and any(p.entity.is_area for p in parties)
+        entities, where = merged(parties, () if told else self.sides.pair)
         period, period_evidence = self._period(scene, trigger, line)
         place, place_evidence = self._place(scene, trigger, line)
         status = StatusReading(self._status(scene, trigger, period), None)
