@@ -10,8 +10,8 @@ from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, 
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, Quantity
-from tradewire.understand.parties import Party, dateline, merged, parties_in
-from tradewire.understand.sides import Sides
+from tradewire.understand.parties import Party, city_sides, dateline, merged, parties_in
+from tradewire.understand.sides import Side, Sides, distinct
 from tradewire.understand.status import StatusReading, is_future, strongest
 
 _DECIDED: Final = frozenset({"programme", "roadmap"})  # papers that are approved as well as signed
@@ -20,6 +20,8 @@ _COUNTS: Final = frozenset({"count", "number"})
 _TERM: Final = 9  # tokens between a programme and the years that it is for
 _BEFORE: Final = 4  # tokens between a number and the papers that it counts
 _BESIDE: Final = 8  # tokens between a paper and the words that tell of it
+_PAIR: Final = 2
+_SIGNED: Final = 2  # tokens between a paper and its own "signed"
 _LENDER: Final = 3  # tokens between a sum and its loan: "a $150 million World Bank loan"
 _UNREAL: Final = ("agreed", "forecast", "planned", "possible", "proposed", "required", "stopped")
 _LOOSE: Final = frozenset({"programme", "contract", "document"})  # words that are papers only where something says so
@@ -67,7 +69,9 @@ class AgreementReader:
         signed = scene.has("sign.sign") or (paper.concept in _DECIDED and scene.has("sign.decide"))
         if paper.concept == "loan":
             return signed or (counted and scene.has("lend"))
-        told = signed or counted or term is not None
+        if paper.concept == "contract" and not signed:
+            signed = scene.has("sign.prepare", *self.analysis.clause(scene, paper.first))
+        told = signed or counted or (term is not None and (term.kind != "year" or paper.concept not in _LOOSE))
         return told or (paper.concept not in _LOOSE and self._is_hoped_for(scene, paper))
 
     def _is_hoped_for(self, scene: Scene, paper: Tag) -> bool:
@@ -107,7 +111,11 @@ class AgreementReader:
 
     def _build(self, scene: Scene, paper: Tag, quantity: Quantity | None, term: PeriodMention | None) -> Agreement:
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
-        entities, where = merged(parties, () if _enough(parties) else self.sides.pair)
+        others: tuple[Side, ...] = ()
+        if not _enough(parties):
+            cities = distinct(city_sides(scene, self.places))
+            others = cities if len(cities) >= _PAIR else self.sides.pair
+        entities, where = merged(parties, others)
         moment = term or _day(scene)
         line = dateline(self.analysis) if moment is None and _is_signed(self.analysis, scene) else None
         draft = Draft(self.analysis).status(self._status(scene, paper)).party("participant", entities, where)
@@ -160,6 +168,8 @@ def _is_unsigned(scene: Scene, paper: Tag) -> bool:
 
 def _is_under(scene: Scene, paper: Tag) -> bool:
     """Whether something else is done under the paper; "put their names |to the| agreement" is not."""
+    if scene.has("sign.sign", paper.last, paper.last + _SIGNED):
+        return False  # "under an agreement |signed| in May"
     under = scene.tagged("under.paper", paper.first - 4, paper.first)
     verbs = scene.tagged("sign.sign", scene.sentence.first, paper.first)
     return any(not any(verb.first < tag.first <= verb.last for verb in verbs) for tag in under)
@@ -195,7 +205,7 @@ def _count(analysis: Analysis, scene: Scene, paper: Tag) -> Quantity | None:
     for quantity in scene.quantities:
         if quantity.kind in _COUNTS and 0 <= paper.first - quantity.last <= _BEFORE:
             between = [analysis.tokens[i].word for i in range(quantity.last, paper.first)]
-            verbs = any(w.readings[0].pos == "verb" or (w.has("past") and w.is_pos("verb")) for w in between)
+            verbs = any(w.readings[0].pos in ("verb", "noun") or (w.has("past") and w.is_pos("verb")) for w in between)
             if not verbs and all(w.text not in CLAUSE_MARKS for w in between):
                 return None if scene.tagged("paper", quantity.last, paper.first) else quantity
     return None

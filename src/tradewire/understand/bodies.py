@@ -23,6 +23,7 @@ from tradewire.understand.voices import Voice, Voices
 _MOST_LEADING: Final = 5  # words before the head
 _LONGEST: Final = 10  # tokens
 _LONGEST_QUOTED: Final = 8
+_LONGEST_NAME: Final = 4
 _SHORTEST: Final = 4  # letters of a word with such a beginning or end
 
 
@@ -44,7 +45,8 @@ class BodyFinder:
         self._pack = pack
         kinds = (names.heads.get(kind, ()) for kind in table.body_kinds)
         nouns = {noun for part in (names.unnamed, table.bodies, *kinds) for noun in part}
-        self._nouns = frozenset(nouns) - frozenset(table.not_bodies)
+        self._described, self._named = frozenset(table.described_bodies), frozenset(table.named_bodies)
+        self._nouns = (frozenset(nouns) - frozenset(table.not_bodies)) | self._described | self._named
         self._starts, self._ends = table.body_starts, table.body_ends
         self._roles = frozenset(names.roles.get("beside", ()))
         self._articles = frozenset(names.articles)
@@ -52,6 +54,7 @@ class BodyFinder:
         self._stop = frozenset(pack.text.stopwords)
         self._openers = frozenset((*table.openers, *table.asides))
         self._inner, self._unnamed = frozenset(table.body_links), frozenset(names.unnamed)
+        self._fillers = frozenset(table.fillers)
         self._heads = Memo(self._head)
 
     def ahead(self, voices: Voices, first: int, end: int) -> Voice | None:
@@ -61,8 +64,9 @@ class BodyFinder:
             word = tokens[at].word
             if self._heads[word]:
                 head = self._last_head(tokens, at, end)
-                if self._leads(voices, first, head) == first:
-                    return self._voice(voices, _Phrase(first, head, self._tail(voices, head, end, open_end=True)))
+                phrase = _Phrase(first, head, self._tail(voices, head, end, open_end=True))
+                if self._leads(voices, first, head) == first and self._says_enough(voices, phrase):
+                    return self._voice(voices, phrase)
                 return None
             if not (word.is_alpha or word.text in POSSESSIVE or word.text in DASHES) or (
                 word.is_pos("verb") and not word.is_pos("adjective")
@@ -91,12 +95,24 @@ class BodyFinder:
                     return None
                 first = self._leads(voices, start, head)
                 linked = first > start and tokens[first - 1].word.lower in self._inner
-                return (
-                    self._voice(voices, _Phrase(first, head, last, subject=not linked))
-                    if self._stands(tokens, first, start)
-                    else None
-                )
+                phrase = _Phrase(first, head, last, subject=not linked)
+                told = self._stands(tokens, first, start) and self._says_enough(voices, phrase)
+                return self._voice(voices, phrase) if told else None
         return None
+
+    def _says_enough(self, voices: Voices, phrase: _Phrase) -> bool:
+        """ "The agency" only passes words on, "the statistics agency" is somebody; "the daily" has to be named."""
+        first, head, last = phrase.first, phrase.head, phrase.last
+        word = voices.tokens[head].word
+        weak = not self._described.isdisjoint(word.keys), not self._named.isdisjoint(word.keys)
+        if not any(weak) or voices.covering.get(head):
+            return True
+        named = last > head + 1 and (
+            voices.tokens[head + 1].word.is_title or voices.tokens[head + 1].word.text in OPENERS
+        )
+        if weak[1]:
+            return named
+        return last > head + 1 or head - first - (voices.tokens[first].word.lower in self._articles) > 0
 
     def member(self, voices: Voices, last: int, start: int) -> Voice | None:
         """ "a spokesman |for the mill|": the role before a body's phrase that ends at `last`, with the body."""
@@ -124,7 +140,8 @@ class BodyFinder:
 
     def _compound(self, word: Word) -> bool:
         """ "Тверьстат", "минЖКХ": a word that no dictionary knows, or that is an organisation's in it."""
-        if not (word.has("unknown") or word.has("org") or word.has("abbr")) or word.has("surname"):
+        foreign = word.is_title and word.readings[0].pos == "other"
+        if not (foreign or word.has("unknown") or word.has("org") or word.has("abbr")) or word.has("surname"):
             return False
         return any(
             (form.startswith(self._starts) or form.endswith(self._ends)) and len(form) > _SHORTEST
@@ -170,7 +187,7 @@ class BodyFinder:
         mention = voices.covering.get(head)
         last = mention.last if mention else head + 1
         if case_of(tokens[head].word) is None:
-            return self._of_tail(tokens, last, end, open_end=open_end)
+            return self._name_tail(voices, last, end) or self._of_tail(tokens, last, end, open_end=open_end)
         j, linked = last, False
         while j < min(end, head + _LONGEST):
             word = tokens[j].word
@@ -190,6 +207,20 @@ class BodyFinder:
             else:
                 break
         return last
+
+    def _name_tail(self, voices: Voices, last: int, end: int) -> int | None:
+        """ "The agency |Kazakh Invest|": the name behind the noun."""
+        tokens, j = voices.tokens, last
+        while j < min(end, last + _LONGEST_NAME):
+            word = tokens[j].word
+            if not word.is_title or not word.is_alpha or word.lower in self._fillers or self._is_person(voices, j):
+                break
+            j += 1
+        return j if j > last and tokens[last - 1].word.lower == tokens[last - 1].word.text else None
+
+    def _is_person(self, voices: Voices, i: int) -> bool:
+        voice = voices.at.get(i)
+        return voice is not None and voice.is_person
 
     def _of_tail(self, tokens: list[Token], last: int, end: int, *, open_end: bool) -> int:
         if last >= end or tokens[last].word.lower not in self._joiners:

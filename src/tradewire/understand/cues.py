@@ -10,7 +10,7 @@ from tradewire.languages.pack import Pack
 from tradewire.languages.tables.speech import SpeechTable
 from tradewire.understand.backs import BackFinder
 from tradewire.understand.frozen import Frozen
-from tradewire.understand.names.ground import DASHES, OPENERS
+from tradewire.understand.names.ground import DASHES, OPENERS, case_of
 from tradewire.understand.names.persons import finite
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.sentences import Sentence
@@ -23,6 +23,7 @@ from tradewire.understand.voices import Voice, Voices
 Form = Literal["lead", "trail", "around", "source", "caption", "back"]
 
 _GAP: Final = 4
+_SAID: Final = 2  # words that may only point back ("об этом")
 _HEADLINE_SOURCE: Final = 8  # tokens
 _BACK_WITHIN: Final = 14  # tokens
 
@@ -52,7 +53,7 @@ class CueFinder:
         self._determiners = self._articles | set(table.determiners)
         self._openers, self._asides = frozenset(table.openers), frozenset(table.asides)
         self._telling = frozenset(table.hearer_verbs)
-        self._nobody = frozenset(table.not_bodies)
+        self._nobody, self._topics = frozenset(table.not_bodies), frozenset(table.topics)
         self._tails = frozenset(table.tail_starts)
         self._shown, self._infinitives = frozenset((*table.showing, *table.shown_nouns)), frozenset(table.infinitives)
         self._sources = _sources(table)
@@ -121,6 +122,8 @@ class CueFinder:
         if form == "around" and scene.lower(first - 1) in self._asides:
             first -= 1
         handed = verb.handing or (verb.weak and verb.strong and not voice.is_person)
+        if form == "lead" and verb.progressive and not (verb.thought or self._opens(scene, last)):
+            return None
         if form == "lead" and verb.strong and self._backs.object_at(scene.tokens, last, scene.end):
             form = "back"
         if form == "lead" and not (
@@ -148,11 +151,17 @@ class CueFinder:
         opened = scene.opened(last, self._openers)
         if scene.lower(last) == ":":
             return "around" if comma and i == first else "lead"
+        if i == first and last >= scene.end - 1 and verb.strong and self._is_topic(scene, first):
+            return "trail"
         if not comma or opened or not (verb.strong or verb.media or verb.shows or self._trails(scene, i, last, verb)):
             return "lead" if scene.words(last, scene.end) else "trail" if scene.words(scene.first, first) == 0 else None
         if i > first and not self._ends(scene, last):
             return "lead"
         return "around" if scene.goes_on(last) else "trail"
+
+    def _is_topic(self, scene: Line, first: int) -> bool:
+        """ "|О потребности в удобрениях| сообщил минсельхоз": what is said begins the sentence."""
+        return scene.lower(scene.first) in self._topics and scene.words(scene.first, first) > _SAID
 
     def _trails(self, scene: Line, i: int, last: int, verb: Verb) -> bool:
         """ "Turnover should hit $1.5 billion, the minister |predicted at the forum|": no object follows."""
@@ -195,7 +204,15 @@ class CueFinder:
         word = scene.word(j)
         if voice is None and word and word.is_upper and word.lower not in self._nobody:
             return Cue(i, j + 1, scene.named(j, j + 1), "source")
-        return None
+        return self._unknown(scene, i, j) if voice is None and word else None
+
+    def _unknown(self, scene: Line, i: int, first: int) -> Cue | None:
+        """ "According to |Geostat|, …": a name that nothing else tells, up to the next mark."""
+        last = first
+        while last - first < _GAP and (word := scene.word(last)) and word.is_title and case_of(word) is None:
+            last += 1
+        named = last > first and not (last < scene.end and scene.tokens[last].word.is_alpha)
+        return Cue(i, last, scene.named(first, last), "source") if named else None
 
     def _with_name(self, scene: Line, voice: Voice) -> Voice:
         """ "In the words of Ghana's trade minister|, Kwame Adu|": a role with its name behind a comma."""

@@ -13,6 +13,7 @@ from tradewire.understand.figures.when import settled
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
+from tradewire.understand.names.ground import case_of
 from tradewire.understand.parties import Dateline, Party, city_sides, dateline, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan
@@ -64,7 +65,9 @@ class EventReader:
         for trigger in _triggers(self.analysis, scene, bool(groups)):
             if self._is_of_another_time(scene, trigger):
                 continue
-            parties = [*parties_in(scene, scene.sentence.first, scene.sentence.last, self.places), *groups]
+            parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+            if trigger.kind != "exhibition" or not parties:
+                parties += groups  # who only looks on at a show is no party of it
             if trigger.kind not in _GATHERINGS and not _two_areas(parties):
                 parties += _roles(scene)
             if trigger.kind in _GATHERINGS or self._is_told_of(scene, parties):
@@ -86,7 +89,8 @@ class EventReader:
         return any(0 <= trigger.first - p.last <= _HEARING for p in owners)
 
     def _build(self, scene: Scene, trigger: _Trigger, parties: list[Party], line: Dateline | None) -> Event:
-        entities, where = merged(parties, () if _two_areas(parties) else self.sides.pair)
+        told = _two_areas(parties) and any(p.entity.is_area for p in parties)
+        entities, where = merged(parties, () if told else self.sides.pair)
         period, period_evidence = self._period(scene, trigger, line)
         place, place_evidence = self._place(scene, trigger, line)
         status = StatusReading(self._status(scene, trigger, period), None)
@@ -203,9 +207,13 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
 
 
 def _is_of_amount(scene: Scene, tag: Tag) -> bool:
-    """ "96,000 tonnes of it went to Belarus": goods come, and nobody."""
-    measures = (q for q in scene.quantities if q.kind == "measure")
-    return tag.concept == "come" and any(0 <= tag.first - q.last <= _AMOUNT for q in measures)
+    """ "96,000 tonnes of it went to Belarus", "the first kits arrive", "came to $5 million": nobody comes."""
+    if tag.concept != "come":
+        return False
+    measures = (q for q in scene.quantities if q.kind in ("measure", "money"))
+    if any(0 <= tag.first - q.last <= _AMOUNT or q.first == tag.last for q in measures):
+        return True
+    return any(p.kind == "goods" and 0 <= tag.first - p.last <= 1 for p in scene.products)
 
 
 def _is_of_goods(scene: Scene, tag: Tag) -> bool:
@@ -278,14 +286,27 @@ def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:
         speaker = next((p for p in scene.people if p is not hearer), None)
         if hearer is not None and (speaker is not None or hearer.role):
             last = max(hearer.last, tag.last)
-            return _Trigger(
-                "talks", min(tag.first, speaker.first if speaker else tag.first), last, "actual", "event.told"
-            )
+            kind = "call" if scene.has("event.call") else "talks"
+            return _Trigger(kind, min(tag.first, speaker.first if speaker else tag.first), last, "actual", "event.told")
+        guests = _guests_told(analysis, scene, tag) if speaker is not None and hearer is None else None
+        if guests is not None:
+            return _Trigger("talks", tag.first, guests.last, "actual", "event.told")
     discussed = scene.tagged("tell.discussed")
     people = [p for p in scene.people if p.entity is not None]
     if discussed and len(people) >= _TWO:
         first, last = min(discussed[0].first, people[0].first), max(discussed[0].last, people[1].last)
         return _Trigger("talks", first, last, "actual", "event.discussed")
+    return _agreed(analysis, scene) if len(scene.people) >= _TWO else None
+
+
+def _agreed(analysis: Analysis, scene: Scene) -> _Trigger | None:
+    """ "Premiers X and Y agreed to": two who are told side by side before the verb have met."""
+    for verb in scene.tagged("status.agreed"):
+        before = [p for p in scene.people if p.last <= verb.first and p.case in (None, "nom")][-_TWO:]
+        if len(before) < _TWO or verb.first - before[1].last > 1 or not analysis.tokens[verb.first].word.has("past"):
+            continue
+        if before[1].first - before[0].last <= _OBJECT and before[1].entity is not None:
+            return _Trigger("talks", before[0].first, verb.last, "actual", "event.discussed")
     return None
 
 
@@ -299,6 +320,16 @@ def _hearer(analysis: Analysis, scene: Scene, tag: Tag) -> PersonMention | None:
             return person
         if tag.concept == "said" and scene.has("toward", person.first - 1, person.first):
             return person
+    return None
+
+
+def _guests_told(analysis: Analysis, scene: Scene, tag: Tag) -> Tag | None:
+    """ "Told |a delegation| from Voronezh", «сказал аким |делегации|»."""
+    for guests in scene.tagged("guests"):
+        word = analysis.tokens[guests.first].word
+        gap = guests.first - tag.last
+        if 0 <= gap <= _HEARING and (word.has("dat") if case_of(word) else gap <= 1 and tag.concept == "told"):
+            return guests
     return None
 
 

@@ -17,7 +17,7 @@ from tradewire.understand.mentions import Mention, ProductMention
 from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country, stands_for
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
-from tradewire.understand.works import works_discussed, works_in
+from tradewire.understand.works import works_discussed, works_in, works_named
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
 _JOINT: Final = 5  # tokens between a word for making and "joint"
@@ -91,6 +91,9 @@ class ProjectReader:
                 continue
             goods = tuple(p for p in scene.products if p.kind != "generic" and abs(p.first - noun.first) <= _JOINT)
             tag = Tag(noun.first, noun.last, "project.works", "project", "works")
+            if not goods and isinstance(noun, Tag) and noun.concept != "link":
+                named = works_named(self.analysis, scene, noun)
+                goods = (named,) if works.kind == "construction" or named.first < noun.first else ()
             yield self._build(scene, tag, goods, works.kind, works.status)
 
     def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
@@ -175,7 +178,7 @@ class ProjectReader:
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         if noun is not None and not scene.has("supply") and len(parties) >= _PAIR:
             tag = Tag(noun.first, noun.last, "project.works", "project", "works")
-            yield self._build(scene, tag, (), "construction")
+            yield self._build(scene, tag, (works_named(self.analysis, scene, noun),), "construction")
 
     def _build(
         self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...], kind: str = "", told: Status | None = None
@@ -271,9 +274,10 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     tags = [t for t in scene.tagged("project") if t.first not in ends]
     free = [t for t in tags if not any(m.first <= t.first < m.last for m in taken)]
     inner: list[Mention] = [*scene.people, *scene.organisations]
-    apart = [t for t in free if not any(m.first <= t.first and t.last <= m.last for m in inner)]
+    apart = [t for t in free if not any(_is_inside(t, m) for m in inner)]
     shares = scene.tagged("share")
     own = [t for t in apart if not any(s.first == t.first and s.last > t.last for s in shares)]
+    own = [t for t in own if not _is_of_output(analysis, scene, t)]
     told = [t for t in own if not _is_denied(analysis, scene, t) and not _is_subject_of_paper(scene, t)]
     tags = [*(t for t in told if not _is_being_built(analysis, scene, t, told)), *_festivals(scene)]
     kept: list[Tag] = []
@@ -292,10 +296,31 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
         return True
     if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True
+    if tag.concept == "modernisation" and scene.has("paper", tag.last, tag.last + _JOINT):
+        return True  # "overhaul their trade treaty"
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     if scene.has("batch", tag.first, tag.last + 1) or scene.has("event.working_group", tag.first, tag.last + 1):
         return True
     return hyphen or scene.has("negation", tag.first - 3, tag.first)
+
+
+def _is_inside(tag: Tag, name: Mention) -> bool:
+    """Whether a word is part of a name, or begins in the middle of one ("Statistical |Office| in")."""
+    return name.first < tag.first < name.last or (name.first == tag.first and tag.last <= name.last)
+
+
+def _is_of_output(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """ "Raise the output of pulp to 400,000 tonnes", "assembled 1,460 harvesters": an amount made is a figure."""
+    if tag.concept not in ("production", "assembly") or scene.has("joint"):
+        return False
+    first, last = analysis.clause(scene, tag.first)
+    raised = tag.concept == "production" and scene.has("direction", max(first, tag.first - 3), tag.first)
+    if raised and any(tag.last <= q.first < last for q in scene.quantities):
+        return True
+    word = analysis.tokens[tag.first].word
+    done = word.has("past") or word.readings[0].pos == "verb"
+    counted = any(q.first == tag.last and q.kind in ("count", "number") for q in scene.quantities)
+    return done and counted and not is_future(analysis, first, last)
 
 
 def _is_being_built(analysis: Analysis, scene: Scene, tag: Tag, told: list[Tag]) -> bool:

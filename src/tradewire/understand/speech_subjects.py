@@ -104,7 +104,8 @@ class SubjectFinder:
         body = self._bodies.behind(scene.voices, j, scene.first)
         if voice and voice.is_person and not (body and body.first < voice.first):
             return voice
-        if body and body.case is None and verb.noun and body.first == scene.first and not body.articled:
+        owned = body and any(scene.lower(k) in POSSESSIVE for k in range(body.first, body.last))
+        if body and body.case is None and verb.noun and body.first == scene.first and not (body.articled or owned):
             return None  # "Government estimates show"
         return body or voice or self._bodies.member(scene.voices, j, scene.first)
 

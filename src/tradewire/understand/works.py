@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tradewire.record import Status
+from tradewire.record import Product, Status
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.goods_index import HYPHEN
 from tradewire.understand.lexicon import Tag
+from tradewire.understand.mentions import ProductMention
+from tradewire.understand.names.ground import agree, case_of
+from tradewire.understand.tokens import Word
 
 _BEHIND: Final = 7  # tokens between a verb and the works that are its object
 _BEFORE: Final = 9  # tokens between the works and the verb that they are the subject of
@@ -16,6 +19,8 @@ _SUBJECTS: Final = frozenset({"opened", "built", "closed"})  # verbs that works 
 _VERBS: Final = ("opened", "built", "closed", "open", "build", "close")
 
 _AT: Final = 3  # tokens between works and the place where they are to be
+
+_MODIFIERS: Final = 2  # words before works that belong to them
 
 _DENIED: Final = 2  # tokens between "not" and the verb
 
@@ -30,7 +35,7 @@ class Works(Frozen, frozen=True):
 
 def works_discussed(analysis: Analysis, scene: Scene) -> Placed | None:
     """ "A fertiliser plant in Navoi was on the agenda": works that are only talked of, and where they would be."""
-    for noun in scene.tagged("works.noun"):
+    for noun in (*scene.tagged("works.noun"), *scene.tagged("works.site")):
         first, last = analysis.clause(scene, noun.first)
         behind = any(0 <= place.first - noun.last <= _AT for place in scene.places)
         if behind and scene.has("status.proposed", first, last):
@@ -62,8 +67,32 @@ def _kind(scene: Scene, noun: Placed, verb: Tag) -> str:
         return "assembly"
     if isinstance(noun, Tag) and noun.concept == "link":
         return "transport_link"
+    if isinstance(noun, Tag) and noun.concept == "site":
+        return "construction"
     made = isinstance(noun, Tag) and verb.concept not in ("build", "built")
     return "production" if made else "construction"
+
+
+def works_named(analysis: Analysis, scene: Scene, noun: Placed) -> ProductMention:
+    """The works as what is built: "a |cheese plant|", «литейный участок»."""
+    tokens, first, head = analysis.tokens, noun.first, analysis.tokens[noun.last - 1].word
+    for i in range(first - 1, max(scene.sentence.first, first - 1 - _MODIFIERS) - 1, -1):
+        # "A second line" says which, not what.
+        if not _modifies(analysis, tokens[i].word, head) or scene.has("ellipsis.paper", i, i + 1):
+            break
+        first = i
+    words = tuple(tokens[i].word.lower for i in range(first, noun.last))
+    label = " ".join(analysis.pack.morphology.base(words))
+    span = analysis.span(first, noun.last)
+    return ProductMention(first=first, last=noun.last, span=span, product=Product(label, None), kind="facility")
+
+
+def _modifies(analysis: Analysis, word: Word, head: Word) -> bool:
+    """An adjective that agrees; without cases a small word that tells what is made."""
+    if case_of(head) is not None:
+        return word.readings[0].pos == "adjective" and agree(word, head)
+    plain = word.is_alpha and word.text == word.lower and word.readings[0].pos in ("other", "noun")
+    return plain and word.lower not in analysis.pack.text.stopwords and not word.has("past")
 
 
 def _verb(analysis: Analysis, scene: Scene, noun: Placed) -> Tag | None:

@@ -21,6 +21,8 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[str, ...]
     # "from", "in": what ties an unnamed organisation to its place.
     place_links: tuple[str, ...]
+    # Nouns that are heads only beside a name: "the retailer |Lidl|".
+    introducing: tuple[str, ...] = ()
     # Letters that a word of a name may take on in other cases, and endings of adjectives that agree with a noun.
     case_endings: tuple[str, ...] = ()
     adjective_endings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)

@@ -48,6 +48,12 @@ class SpeechTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[str, ...] = ()
     # Nouns among them that only pass words on: "agency".
     not_bodies: tuple[str, ...] = ()
+    # Nouns for bodies that say who speaks only beside further words ("the statistics |agency|"), or beside a name
+    # ("the |daily| Metall").
+    described_bodies: tuple[str, ...] = ()
+    named_bodies: tuple[str, ...] = ()
+    # "О планах сообщил минпром": words that begin what is said, where it stands before the verb without a comma.
+    topics: tuple[str, ...] = ()
     # Beginnings and ends of nouns for bodies that no dictionary has: "минЖКХ", "Тверьстат".
     body_starts: tuple[str, ...] = ()
     body_ends: tuple[str, ...] = ()

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 from tradewire.languages.tables.names import NameTable
 from tradewire.understand.frozen import Frozen
 from tradewire.understand.memo import Memo
-from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, owns
+from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.tokens import Tokenizer, Word
 
 _LONGEST_QUOTED: Final = 7  # tokens
 _LONGEST_TAIL: Final = 7
 _LONGEST_LEFT: Final = 8
+_LONGEST_NAME: Final = 3
 
 
 class Form(Frozen, frozen=True):
@@ -41,12 +42,15 @@ class FormFinder:
     """Quotation marks, legal forms, head nouns and bodies of state; each rule may answer "not mine"."""
 
     def __init__(self, table: NameTable, tokenizer: Tokenizer) -> None:
-        self._heads = dict.fromkeys(table.unnamed, "company") | {
+        self._heads = dict.fromkeys((*table.introducing, *table.unnamed), "company") | {
             noun: kind for kind, nouns in table.heads.items() for noun in nouns
         }
         self._articles = frozenset(table.articles)
         self._legal = frozenset(table.legal_forms)
         self._unnamed = frozenset(table.unnamed)
+        roles = (word.casefold() for phrases in table.roles.values() for role in phrases for word in role.split())
+        given = (name.casefold() for names in table.first_names.values() for name in names)
+        self._never = frozenset((*table.not_names, *table.titles, *roles, *given))
         self._joiners = frozenset(table.joiners)
         self._links = frozenset(table.place_links)
         self._signs = Memo(self._sign_of)
@@ -149,13 +153,36 @@ class FormFinder:
         """ "Ижевский завод тепловой техники", "Ufa Tram and Trolleybus Plant", "a company from Vitebsk"."""
         if not sign.kind or i in ground.place:
             return None
+        named = self._name_behind(ground, i, known)
+        if named is not None:
+            first = self._first_of_head(ground, i) if case_of(ground.tokens[i].word) else i
+            return Form(first, named, i + 1, named, sign.kind, "name behind a head", inflected=False)
         first = self._first_of_head(ground, i)
         last = self._tail(ground, i, known)
         if self._names(ground, first, i, last):
             first = next((j for j in range(first, i) if ground.title(j)), first)
             return Form(first, last, first, last, sign.kind, "head noun")
+        noun = ground.tokens[i].word
+        if first < i and case_of(noun) and not agree(ground.tokens[i - 1].word, noun):
+            first = i  # «в |Орше| инвесторы»
         first = next((j for j in range(first, i) if j in ground.place), first)
         return self._without_name(ground, first, i, last, sign)
+
+    def _name_behind(self, ground: Ground, i: int, known: frozenset[int]) -> int | None:
+        """The end of "the cable maker |Prysmian|", «холдинг |Akfa|»: a name that no dictionary declines."""
+        head = ground.tokens[i].word
+        if head.text != head.lower:
+            return None
+        last = i + 1
+        while last - i <= _LONGEST_NAME and ground.title(last) and self._may_name(ground, last, known):
+            last += 1
+        named = last > i + 1 and not all(j in ground.place for j in range(i + 1, last))
+        return last if named else None
+
+    def _may_name(self, ground: Ground, j: int, known: frozenset[int]) -> bool:
+        word = ground.tokens[j].word
+        plain = word.is_alpha and case_of(word) is None and j not in known
+        return plain and word.lower not in self._never and self._signs[word] is _NONE
 
     def _names(self, ground: Ground, first: int, i: int, last: int) -> bool:
         """Whether the words around a head are a name, and not a description."""
@@ -242,9 +269,15 @@ class FormFinder:
         for k in range(j, min(j + _LONGEST_TAIL, len(ground.tokens))):
             if ground.title(k) and (k not in ground.place or ground.lower(k - 1) in self._joiners):
                 last = k + 1
-            elif ground.lower(k) not in self._joiners:
+            elif ground.lower(k) not in self._joiners and not (last == k and self._lists(ground, k)):
                 break
         return last
+
+    def _lists(self, ground: Ground, k: int) -> bool:
+        """ "Ministry of Investment|, |Trade and Industry": a comma in a list that "and" ends."""
+        if ground.text(k) != "," or not ground.title(k + 1):
+            return False
+        return any(ground.lower(j) in self._joiners and ground.title(j + 1) for j in (k + 2, k + 3, k + 4))
 
 
 def _closing(ground: Ground, i: int) -> int | None:
