@@ -2,9 +2,11 @@
 left out or shifted, and contradictions among them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+
+from msgspec.structs import replace
 
 import ledger_make as make
 from ledger_make import AT, area, company

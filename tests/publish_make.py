@@ -1,9 +1,10 @@
 """Ledgers for the tests of publishing: one read from the sample articles, one made claim by claim."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tradewire import pipeline, reconcile
 from tradewire.ledger import Ledger
@@ -128,7 +129,7 @@ def _stories() -> list[tuple[str, list[Claim]]]:
         (Value(7, 7, "a", True), "extremum", None),
     ]
     figures = [
-        replace(figure, quote=words, value=value, measure=measure, period=period, parties=pair)  # type: ignore[arg-type]
+        replace(figure, quote=words, value=value, measure=measure, period=period, parties=pair)
         for words, (value, measure, period) in zip(values, told, strict=True)
     ]
     others: list[Claim] = [

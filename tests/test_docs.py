@@ -103,7 +103,7 @@ def test_the_printed_claim_keeps_the_contract() -> None:
 
 
 def test_every_field_of_a_claim_is_documented() -> None:
-    names = {name for cls in (Claim, Figure, Project) for name in cls.__dataclass_fields__} - {"span"}
+    names = {name for cls in (Claim, Figure, Project) for name in cls.__struct_fields__} - {"span"}
     for name in (*names, "start", "end"):
         assert f"`{name}`" in CLAIMS, name
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 import gold
 import number_safe
@@ -51,7 +52,7 @@ def test_the_check_sees_a_value_that_was_looked_up() -> None:
     """A claim that kept its value and points at the changed number is reported."""
     reading = next(reading for reading in READ if any(claim.value for claim in reading.claims))
     claim = next(claim for claim in reading.claims if claim.value)
-    stuck = replace(claim, spans={})
+    stuck = structs.replace(claim, spans={})
     assert not number_safe._states(stuck, "1", reading.document.text)
 
 
@@ -119,7 +120,7 @@ def _placed(claim: Claim, by: int) -> Claim:
         for name, where in claim.spans.items()
     }
     repeats = tuple(_shifted(place, by) for place in claim.repeats)
-    return replace(claim, span=_shifted(claim.span, by), spans=spans, repeats=repeats)
+    return structs.replace(claim, span=_shifted(claim.span, by), spans=spans, repeats=repeats)
 
 
 def _shifted(span: Span, by: int) -> Span:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from msgspec import structs
 
 from publish_make import HOSTILE, made, many
 from tradewire import pipeline, publish
@@ -110,7 +111,7 @@ def test_a_workbook_holds_only_what_the_format_can(
     made_claims = list(many(8))
     odd = made_claims[1]
     words = "\x00" + "я" * 40_000
-    early = replace(odd.claim, quote=words, period=Period(date(1850, 1, 1), None))
+    early = structs.replace(odd.claim, quote=words, period=Period(date(1850, 1, 1), None))
     made_claims[1] = replace(odd, claim=early)
     stream = _Stream(8)
     object.__setattr__(stream, "claims", lambda: iter(made_claims))

@@ -1,9 +1,9 @@
 """The same thing said twice in a document, and things that only look the same."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tradewire.record import Entity, Event, Figure, Period, Project, Span, Speaker, Value
 from tradewire.understand.repeats import joined

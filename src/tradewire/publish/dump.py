@@ -6,6 +6,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
+from msgspec import structs
+
 from tradewire.errors import ContractError
 from tradewire.ledger import EVERYTHING, Filter, Ledger
 from tradewire.ledger.rows import document_key
@@ -37,7 +39,7 @@ def records(ledger: Ledger, wanted: Filter = EVERYTHING) -> Iterator[Record]:
     for _, judgement in ledger.judgements(known_at=wanted.known_at):
         yield {"kind": "judgement", **asdict(judgement)}
     for observation in ledger.observations():
-        yield {"kind": "observation", **asdict(observation)}
+        yield {"kind": "observation", **asdict(observation), "period": structs.asdict(observation.period)}
 
 
 def restore(lines: Iterable[Record], ledger: Ledger) -> int:

@@ -1,7 +1,9 @@
 """A claim in a few words of a language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tradewire.publish.excerpts import printed
 from tradewire.publish.names import Name, Names

@@ -1,10 +1,12 @@
 """The six types of claim; the fields are those of the claim contract (docs/claims.md)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from msgspec import field
+
 from tradewire.record.entity import Entity
+from tradewire.record.frozen import Frozen
 from tradewire.record.period import Period
 from tradewire.record.product import Product
 from tradewire.record.span import Evidence, Span
@@ -18,8 +20,7 @@ Measure = Literal["level", "change", "rank", "share", "extremum"]
 Parties = Mapping[str, tuple[Entity, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
+class Claim(Frozen, frozen=True, kw_only=True):
     """One thing that one document says; `quote == text[span.start:span.end]`, always.
 
     `spans` maps a field's name (`value`, `period`, `parties.reporter`, `place`, `product`, `speaker`, `status`, …)
@@ -45,8 +46,7 @@ class Claim:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figure(Claim):
+class Figure(Claim, frozen=True, kw_only=True):
     """A number about trade or the economy."""
 
     type: ClassVar[ClaimType] = "figure"
@@ -56,15 +56,13 @@ class Figure(Claim):
     base: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Supply(Claim):
+class Supply(Claim, frozen=True, kw_only=True):
     """Goods or services delivered, or to be delivered; parties `supplier` and `recipient`."""
 
     type: ClassVar[ClaimType] = "supply"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Project(Claim):
+class Project(Claim, frozen=True, kw_only=True):
     """Something built, run or made together; party role `participant`."""
 
     type: ClassVar[ClaimType] = "project"
@@ -72,8 +70,7 @@ class Project(Claim):
     kind: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agreement(Claim):
+class Agreement(Claim, frozen=True, kw_only=True):
     """Papers signed, in force, or to be signed; party role `participant`."""
 
     type: ClassVar[ClaimType] = "agreement"
@@ -81,8 +78,7 @@ class Agreement(Claim):
     kind: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event(Claim):
+class Event(Claim, frozen=True, kw_only=True):
     """Parties met; party role `participant`."""
 
     type: ClassVar[ClaimType] = "event"
@@ -90,8 +86,7 @@ class Event(Claim):
     kind: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Need(Claim):
+class Need(Claim, frozen=True, kw_only=True):
     """Somebody lacks something, or asks for it; party role `party`."""
 
     type: ClassVar[ClaimType] = "need"

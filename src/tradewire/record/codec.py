@@ -66,7 +66,7 @@ def claim_from_dict(record: Mapping[str, Any]) -> claims.Claim:
     """
     try:
         cls = _CLASSES[record["type"]]
-        own = {name: record.get(name) for name in _OWN if name in cls.__dataclass_fields__}
+        own = {name: record.get(name) for name in _OWN if name in cls.__struct_fields__}
         return cls(
             document=record["document"],
             span=Span(record["start"], record["end"]),

@@ -1,15 +1,15 @@
 """Who and where: areas, organisations, people, groups."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from tradewire.record.frozen import Frozen
 
 EntityKind = Literal["country", "region", "city", "organisation", "person", "bloc", "group"]
 
 AREA_KINDS: Final = frozenset({"country", "region", "city", "bloc"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Frozen, frozen=True):
     """A party or a place.
 
     `id` is ISO 3166-1 alpha-2, ISO 3166-2, `geonames:<n>` for a city, `org:<slug>` for an organisation in the

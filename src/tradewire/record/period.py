@@ -1,13 +1,12 @@
 """When: an interval of days."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tradewire.errors import ContractError
+from tradewire.record.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Frozen, frozen=True):
     """An interval of days, both ends inclusive; an open side is None."""
 
     start: date | None

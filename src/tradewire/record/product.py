@@ -1,10 +1,9 @@
 """Goods and services."""
 
-from dataclasses import dataclass
+from tradewire.record.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Frozen, frozen=True):
     """`label` in the text's words, base form; `hs` an HS 2022 heading, None for services and unknown goods."""
 
     label: str

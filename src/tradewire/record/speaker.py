@@ -1,10 +1,9 @@
 """Who says so."""
 
-from dataclasses import dataclass
+from tradewire.record.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Frozen, frozen=True):
     """The person, role or organisation that a document attributes a claim to; any part may be unknown."""
 
     name: str | None = None

@@ -1,12 +1,10 @@
 """How much: an interval with a unit."""
 
-from dataclasses import dataclass
-
 from tradewire.errors import ContractError
+from tradewire.record.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen, frozen=True):
     """A closed interval; an open side is None.
 
     `unit` is an ISO 4217 code, `%`, `pp`, `ratio`, `rank`, a UCUM code, or `1` for counted things.

@@ -1,6 +1,5 @@
 """Bodies that speak under a common noun: "local customs", "the mill", "в областном департаменте АПК"."""
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from msgspec import structs
@@ -124,7 +123,7 @@ class BodyFinder:
             if person and person.speaker.role and not person.speaker.name:
                 body = self.ahead(voices, first + 1, last)
                 if body and body.last == last:
-                    speaker = replace(person.speaker, organisation=body.speaker.organisation)
+                    speaker = structs.replace(person.speaker, organisation=body.speaker.organisation)
                     return structs.replace(voices.widened(person, person.first, last), speaker=speaker, outlet=False)
         return None
 

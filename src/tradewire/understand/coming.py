@@ -1,6 +1,5 @@
 """When what is yet to come will be: "to be launched in December" is of the next one."""
 
-from dataclasses import replace
 from typing import Final
 
 from msgspec import structs
@@ -34,4 +33,4 @@ def _year_later(period: Period) -> Period:
         None if day is None else day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
         for day in (period.start, period.end)
     )
-    return replace(period, start=start, end=end)
+    return structs.replace(period, start=start, end=end)

@@ -1,7 +1,6 @@
 """Signs of speech in a sentence: "X said", "по словам X", "as X noted", a caption with a colon."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, Literal
 
 from msgspec import structs
@@ -219,7 +218,7 @@ class CueFinder:
         name = scene.voices.at.get(voice.last + 1) if scene.lower(voice.last) == "," else None
         if voice.speaker.name or not voice.speaker.role or name is None or not name.speaker.name or name.speaker.role:
             return voice
-        speaker = replace(voice.speaker, name=name.speaker.name)
+        speaker = structs.replace(voice.speaker, name=name.speaker.name)
         return structs.replace(scene.voices.widened(voice, voice.first, name.last), speaker=speaker)
 
     # Sentences that only say who said the one before, and headlines

@@ -1,8 +1,10 @@
 """Events: parties met."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Event, Evidence, Period, Status

@@ -1,9 +1,11 @@
 """From a document to its claims."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from tradewire.errors import UnknownLanguage
 from tradewire.gazetteer import Gazetteer, Places

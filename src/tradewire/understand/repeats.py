@@ -1,9 +1,10 @@
 """The same thing said twice in one document is one claim with all its places."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Final
+
+from msgspec.structs import replace
 
 from tradewire.record import AREA_KINDS, Claim, Entity, Figure, Span, Value
 

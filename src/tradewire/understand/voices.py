@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from msgspec import structs
@@ -109,7 +108,7 @@ class Voices:
         at = bisect_left(self._firsts, voice.first)
         for other in reversed(self.people[max(0, at - _FARTHEST) : at]):
             if other.speaker.name and self._same(voice, other):
-                speaker = replace(other.speaker, role=other.speaker.role or voice.speaker.role)
+                speaker = structs.replace(other.speaker, role=other.speaker.role or voice.speaker.role)
                 return structs.replace(
                     voice, speaker=speaker, area=other.area or voice.area, gender=other.gender, entity=other.entity
                 )

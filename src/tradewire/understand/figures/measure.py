@@ -1,9 +1,9 @@
 """What a number measures: a level, a change, a share, a rank."""
 
-from dataclasses import replace
 from typing import Final
 
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from tradewire.record import Measure, Span, Value
 from tradewire.understand.analysis import Analysis, Scene

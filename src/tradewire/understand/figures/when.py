@@ -1,6 +1,5 @@
 """When a figure holds."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -109,13 +108,13 @@ def settled(mention: PeriodMention, status: Status) -> When:
     """The period that the mention gives a figure of this status: a target for this year covers all of it."""
     period = mention.period
     if period is not None and mention.kind == "to_date" and status in _UNREAL and period.start is not None:
-        period = replace(period, end=date(period.start.year, 12, 31))
+        period = structs.replace(period, end=date(period.start.year, 12, 31))
     return When(period, mention.evidence or (mention.span,), mention.kind, mention.deadline)
 
 
 def until(moment: When) -> When:
     """ "By the end of the year" for what is counted up to then, and not for a yearly total."""
-    return structs.replace(moment, period=replace(moment.period, start=None)) if moment.period else moment
+    return structs.replace(moment, period=structs.replace(moment.period, start=None)) if moment.period else moment
 
 
 def end_of_span(moment: When, *, first: bool) -> When:

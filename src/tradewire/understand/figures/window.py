@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from msgspec import structs
@@ -78,7 +77,7 @@ def _in_money(quantity: Quantity, money: Quantity | None) -> Quantity:
     low = quantity.value.low
     if quantity.kind != "number" or money is None or low is None or low < _MILLION:
         return quantity
-    value = replace(quantity.value, unit=money.value.unit)
+    value = structs.replace(quantity.value, unit=money.value.unit)
     return structs.replace(quantity, kind="money", value=value, unit_from=money.unit_from or money.span)
 
 
@@ -94,7 +93,7 @@ def _in_percent(analysis: Analysis, scene: Scene, before: Quantity, quantity: Qu
     other = any(before.last <= m.first and m.last <= quantity.first for m in named)
     if not other or any(len(analysis.tokens[i].word.text) > _LINK for i in free):
         return quantity
-    value = replace(quantity.value, unit="%")
+    value = structs.replace(quantity.value, unit="%")
     return structs.replace(quantity, kind="percent", value=value, unit_from=before.unit_from or before.span)
 
 
@@ -110,7 +109,7 @@ def _scaled(analysis: Analysis, scene: Scene, quantity: Quantity, money: Quantit
     scale = _scale(analysis, model) if model is not None else None
     if model is None or scale is None:
         return quantity
-    value = replace(quantity.value, low=low * scale, high=high * scale, unit=model.value.unit)
+    value = structs.replace(quantity.value, low=low * scale, high=high * scale, unit=model.value.unit)
     return structs.replace(quantity, kind="money", value=value, unit_from=model.unit_from or model.span)
 
 

@@ -1,9 +1,10 @@
 """Units that a number takes over from a neighbour, and amounts said twice."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from tradewire.record import Span, Value
 from tradewire.understand.frozen import Frozen

@@ -1,6 +1,5 @@
 """What goes on with a delivery: parts told without its verb ("and Egypt 355"), and its price told apart."""
 
-from dataclasses import replace
 from typing import Final
 
 from msgspec import structs
@@ -71,7 +70,7 @@ def _of_unit(analysis: Analysis, first: Quantity, amount: Quantity, own: tuple[P
     """A bare number measures what the first amount does."""
     if own or first.kind in _COUNTED or amount.kind not in _COUNTED:
         return amount
-    value = replace(amount.value, unit=first.value.unit)
+    value = structs.replace(amount.value, unit=first.value.unit)
     return structs.replace(amount, value=value, kind=first.kind, unit_from=analysis.span(first.last - 1, first.last))
 
 

@@ -1,7 +1,7 @@
 """From deliveries to supply claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from msgspec import structs
 
@@ -116,7 +116,7 @@ class SupplyReader:
                 ahead = is_ahead(self.analysis, settled(when, "planned"))
                 spans = {**known.spans, "period": when.evidence or (when.span,)}
                 spans.pop("value", None)
-                yield replace(
+                yield structs.replace(
                     known,
                     span=span,
                     quote=span.of(self.analysis.text),
@@ -276,7 +276,7 @@ class SupplyReader:
             return
         known = told[-1]
         span = self.analysis.telling(scene, self.analysis.cover([tag, amount]))
-        yield replace(
+        yield structs.replace(
             known,
             span=span,
             quote=span.of(self.analysis.text),
@@ -294,7 +294,7 @@ class SupplyReader:
             return
         spans = {name: where for name, where in known.spans.items() if name not in ("value", "period", "status")}
         span = self.analysis.cover([scene.tagged("extension.programme")[0], extend[0], until])
-        yield replace(
+        yield structs.replace(
             known,
             span=span,
             quote=span.of(self.analysis.text),
@@ -312,7 +312,7 @@ def _with_goods(supply: Supply, delivery: Delivery) -> Supply:
     more = tuple(p for p in delivery.goods if p.product not in supply.product and p.product.hs not in known)
     where = (*supply.spans.get("product", ()), *(p.span for p in more))
     products = (*supply.product, *dict.fromkeys(p.product for p in more))
-    return replace(supply, product=products, spans={**supply.spans, "product": where})
+    return structs.replace(supply, product=products, spans={**supply.spans, "product": where})
 
 
 def _period(analysis: Analysis, scene: Scene, delivery: Delivery, status: Status) -> tuple[Period | None, Evidence]:
@@ -347,7 +347,7 @@ def _measured_as(analysis: Analysis, scene: Scene, delivery: Delivery, known: Su
     told = next((s for s in known.spans.get("value", ()) if isinstance(s, Span)), None)
     where = _last_word(analysis, told) if told is not None else None
     amounts = tuple(
-        structs.replace(a, value=replace(a.value, unit=known.value.unit), kind="measure", unit_from=where)
+        structs.replace(a, value=structs.replace(a.value, unit=known.value.unit), kind="measure", unit_from=where)
         if a.kind in ("count", "number") and not any(0 <= p.first - a.last <= 1 for p in scene.products)
         else a
         for a in delivery.amounts
