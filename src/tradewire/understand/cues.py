@@ -7,8 +7,8 @@ from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.tables.speech import SpeechTable
+from tradewire.record.frozen import Frozen
 from tradewire.understand.backs import BackFinder
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.names.ground import DASHES, OPENERS, case_of
 from tradewire.understand.names.persons import finite
 from tradewire.understand.names.tree import Tree, parts

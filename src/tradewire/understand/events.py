@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Event, Evidence, Period, Status
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.coming import coming
 from tradewire.understand.draft import Draft
 from tradewire.understand.figures.when import settled
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PeriodMention, PersonMention
 from tradewire.understand.names.ground import case_of

@@ -7,7 +7,7 @@ from typing import Final
 
 from tradewire.gazetteer.products import Goods, Phrase, Products
 from tradewire.languages.pack import Pack
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 HYPHEN: Final = "-"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tradewire.languages.pack import Pack
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.goods_guards import Place, after_hyphen
 from tradewire.understand.goods_index import HYPHEN, GoodsIndex, Match, Name
 from tradewire.understand.goods_labels import Cases, Labels

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from tradewire.record import Entity, Evidence, Period, Product, Span, Value
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 
 QuantityKind = Literal["money", "percent", "points", "ratio", "fraction", "rank", "measure", "duration", "count", "number", "ordinal"]  # fmt: skip  # noqa: E501
 Bound = Literal["none", "at_least", "at_most", "to"]

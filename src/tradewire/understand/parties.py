@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Evidence, Period, Span
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention
 from tradewire.understand.sides import Side, stands_for
 

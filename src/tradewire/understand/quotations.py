@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.tokens import Token
 
 _PAIRS: Final = {"«": "»", "“": "”", "„": "“"}

@@ -11,11 +11,11 @@ from tradewire.errors import UnknownLanguage
 from tradewire.gazetteer import Gazetteer, Places
 from tradewire.languages.pack import Pack
 from tradewire.record import Claim, Document, Evidence, Span
+from tradewire.record.frozen import Frozen
 from tradewire.understand.agreements import find_agreements
 from tradewire.understand.analysis import Analysis, Scene, by_name, by_sentence
 from tradewire.understand.events import find_events
 from tradewire.understand.figures import find_figures
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag, Tagger
 from tradewire.understand.mentions import Mention, PeriodMention
 from tradewire.understand.names import OrganisationFinder, PersonFinder

@@ -6,8 +6,8 @@ from typing import Final
 
 from tradewire.gazetteer import Places
 from tradewire.record import Entity, Span
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PlaceMention
 
 _NAME: Final = 4

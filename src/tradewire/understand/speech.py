@@ -9,8 +9,8 @@ from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
+from tradewire.record.frozen import Frozen
 from tradewire.understand.cues import Cue, CueFinder
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import OrganisationMention, PersonMention
 from tradewire.understand.names.ground import DASHES
 from tradewire.understand.quotations import Quotation, quotations

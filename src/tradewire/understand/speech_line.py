@@ -5,7 +5,7 @@ from typing import Final
 from msgspec import structs
 
 from tradewire.record import Span, Speaker
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.names.ground import CLOSERS, DASHES, POSSESSIVE, words_between
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tradewire.languages.tables.speech import SpeechTable
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.names.persons import finite
 from tradewire.understand.tokens import Word
 

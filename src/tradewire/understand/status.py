@@ -3,8 +3,8 @@
 from typing import Final
 
 from tradewire.record import Span, Status
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 
 # Where several stand together, the first of these wins: "agreed to raise the plan" is agreed.

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.record import Entity, Span, Speaker
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import OrganisationMention, PersonMention
 from tradewire.understand.tokens import Token, Word
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tradewire.record import Product, Status
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Placed, Scene
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.goods_index import HYPHEN
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention

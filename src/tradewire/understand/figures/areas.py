@@ -7,10 +7,10 @@ from msgspec import structs
 
 from tradewire.gazetteer import Places
 from tradewire.record import Indicator, Measure, Span
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
 from tradewire.understand.figures.window import Window
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
 from tradewire.understand.names.ground import POSSESSIVE
 from tradewire.understand.parties import marked

@@ -6,9 +6,9 @@ from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from tradewire.record import Measure, Span, Value
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window, is_base
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.quantities import ceiling
 

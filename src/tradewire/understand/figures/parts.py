@@ -1,8 +1,8 @@
 """What a figure is made of, before it becomes a claim."""
 
 from tradewire.record import Indicator, Measure, Span, Value
+from tradewire.record.frozen import Frozen
 from tradewire.understand.figures.when import When
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Side
 from tradewire.understand.status import StatusReading

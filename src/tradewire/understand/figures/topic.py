@@ -3,9 +3,9 @@
 from typing import Final, Literal
 
 from tradewire.record import Indicator, Span
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.window import Window
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention
 from tradewire.understand.parties import marked

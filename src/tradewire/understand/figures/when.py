@@ -6,9 +6,9 @@ from typing import Final
 from msgspec import structs
 
 from tradewire.record import Evidence, Period, Status
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import CLAUSE_MARKS, Analysis, Scene
 from tradewire.understand.figures.window import Window, is_base
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.mentions import PeriodMention
 
 _NEXT: Final = 3  # tokens between a number and the period that is its own ("$538 million in 2008")

@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec import structs
 
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Placed, Scene
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
 

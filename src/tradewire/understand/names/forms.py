@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from tradewire.languages.tables.names import NameTable
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts

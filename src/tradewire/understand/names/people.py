@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import NameReading
 from tradewire.record import Entity
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import OrganisationMention, PersonMention, PlaceMention
 from tradewire.understand.names.ground import POSSESSIVE, Ground, apart
 from tradewire.understand.names.links import link

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tradewire.languages.pack import Pack
 from tradewire.languages.word import Analysis, NameReading
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.names.ground import CLOSERS, DASHES, OPENERS, Ground
 from tradewire.understand.names.roles import Role

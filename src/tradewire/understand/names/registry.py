@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from tradewire.gazetteer.organisations import Organisation
 from tradewire.languages.tables.names import NameTable
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.names.ground import CLOSERS, OPENERS, Ground
 from tradewire.understand.names.tree import Match, Tree, parts
 from tradewire.understand.tokens import Token, Tokenizer, Word

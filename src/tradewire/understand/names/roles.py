@@ -8,7 +8,7 @@ from msgspec import structs
 from tradewire.languages.tables.names import NameTable
 from tradewire.languages.word import Analysis
 from tradewire.record import Entity
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.names.ground import CASES, CLOSERS, DASHES, OPENERS, POSSESSIVE, Ground, agree, case_of, owns
 from tradewire.understand.names.tree import Tree, parts
 from tradewire.understand.tokens import Tokenizer, Word

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tradewire.gazetteer.places import CASES, Candidate, is_city
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.places.cues import has_lemma
 from tradewire.understand.places.doubt import is_called_after, is_other_name, is_person, supported
 from tradewire.understand.places.hits import Hit

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from tradewire.gazetteer.places import Places, is_internal
 from tradewire.record import Span
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.places.generic import Generic
 
 # Kind of word → types of areas that it can be used of; "region" can be used of all.

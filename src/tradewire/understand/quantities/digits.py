@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.quantities.scene import Scene
 
 _POINTS: Final = frozenset(".,'’٬٫·")

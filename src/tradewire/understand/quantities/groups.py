@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import structs
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.quantities.digits import read_digits
 from tradewire.understand.quantities.scene import Scene
 from tradewire.understand.quantities.words import HUNDRED, ONE, Atom

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import structs
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import Bound
 from tradewire.understand.quantities.groups import Group, atom_at, read_group, read_scales, with_article
 from tradewire.understand.quantities.parts import read_fraction, read_part, unscaled_part

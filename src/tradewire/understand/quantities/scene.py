@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import Bound
 from tradewire.understand.quantities.vocabulary import Vocabulary
 from tradewire.understand.quantities.words import ONE, Unit

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from tradewire.record import Span, Value
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import Quantity
 from tradewire.understand.quantities.groups import read_scales
 from tradewire.understand.quantities.kinds import kind_of

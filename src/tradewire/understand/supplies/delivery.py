@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Scene
 from tradewire.understand.figures.topic import is_flow
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.supplies.measured import measured, whole

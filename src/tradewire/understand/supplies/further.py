@@ -5,8 +5,8 @@ from typing import Final
 from msgspec import structs
 
 from tradewire.gazetteer import Places
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party, parties_in

@@ -8,8 +8,8 @@ from msgspec import structs
 
 from tradewire.gazetteer import Places
 from tradewire.record import AREA_KINDS, Entity, Span
+from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
-from tradewire.understand.frozen import Frozen
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention, ProductMention
 from tradewire.understand.names.ground import case_of

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.time.calendar import month_length
 from tradewire.understand.time.grammar import UNITS, Match
 from tradewire.understand.time.shapes import MonthDay, YearRef

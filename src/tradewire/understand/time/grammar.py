@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from tradewire.languages.tables.time import TimeTable
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.time.patterns import End, State, compile_rules, key_of, literals
 from tradewire.understand.tokens import Token, Tokenizer, Word, words_of

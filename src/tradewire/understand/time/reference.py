@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from tradewire.record import PUBLISHED, Span
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import PeriodMention, Reference
 from tradewire.understand.time.calendar import make_day
 from tradewire.understand.time.roles import Now

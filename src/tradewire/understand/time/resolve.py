@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from tradewire.record import Evidence, Period, Span
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import PeriodKind, PeriodMention
 from tradewire.understand.time.calendar import (
     add_months,

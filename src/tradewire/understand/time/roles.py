@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from tradewire.record import Evidence, Period
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import PeriodKind
 from tradewire.understand.time.shapes import Raw
 

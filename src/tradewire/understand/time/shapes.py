@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from tradewire.understand.frozen import Frozen
+from tradewire.record.frozen import Frozen
 from tradewire.understand.mentions import PeriodKind
 
 MonthDay = tuple[int, int]

@@ -1,5 +1,0 @@
-"""What the small records of the reading are made of."""
-
-from tradewire.record.frozen import Frozen
-
-__all__ = ["Frozen"]
