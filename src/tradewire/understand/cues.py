@@ -85,7 +85,7 @@ class CueFinder:
             cue = self._cue(scene, i, sign) if sign is not None and i >= end else None
             if cue and not (cue.form == "caption" and found):
                 found.append(cue)
-                scene, end = structs.replace(scene, last=cue.voice), cue.last
+                scene, end = Line(tokens, sentence, voices, cue.voice), cue.last
         if len(found) == 1 and self._backs.leads_to(tokens, sentence, found[0].first):
             return [structs.replace(found[0], form="back")]
         return found or self._headline(scene)

@@ -7,7 +7,6 @@ from typing import Final
 
 from tradewire.gazetteer.products import Goods, Phrase, Products
 from tradewire.languages.pack import Pack
-from tradewire.record.frozen import Frozen
 from tradewire.understand.tokens import Token, Tokenizer, Word
 
 HYPHEN: Final = "-"
@@ -35,12 +34,15 @@ class Node:
     name: Name | None = None
 
 
-class Match(Frozen, frozen=True):
+class Match:
     """A name at tokens `first` to `last` (exclusive)."""
 
-    first: int
-    last: int
-    name: Name
+    __slots__ = ("first", "last", "name")
+
+    def __init__(self, first: int, last: int, name: Name) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.name: Final = name
 
 
 class GoodsIndex:

@@ -5,7 +5,6 @@ from typing import Final
 from msgspec import structs
 
 from tradewire.record import Span, Speaker
-from tradewire.record.frozen import Frozen
 from tradewire.understand.names.ground import CLOSERS, DASHES, POSSESSIVE, words_between
 from tradewire.understand.sentences import Sentence
 from tradewire.understand.tokens import Token, Word
@@ -17,21 +16,18 @@ _COMPLEMENT_BEFORE: Final = 2  # tokens: "such a sum was named by"
 _FIRST_WORDS: Final = 4  # of a phrase, among which its noun is
 
 
-class Line(Frozen, frozen=True):
+class Line:
     """A sentence with its document."""
 
-    tokens: list[Token]
-    sentence: Sentence
-    voices: Voices
-    last: Voice | None
+    __slots__ = ("end", "first", "last", "sentence", "tokens", "voices")
 
-    @property
-    def first(self) -> int:
-        return self.sentence.first
-
-    @property
-    def end(self) -> int:
-        return self.sentence.last
+    def __init__(self, tokens: list[Token], sentence: Sentence, voices: Voices, last: Voice | None) -> None:
+        self.tokens: Final = tokens
+        self.sentence: Final = sentence
+        self.first: Final = sentence.first
+        self.end: Final = sentence.last
+        self.voices: Final = voices
+        self.last: Final = last
 
     def word(self, i: int) -> Word | None:
         return self.tokens[i].word if 0 <= i < len(self.tokens) else None

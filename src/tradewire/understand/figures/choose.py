@@ -1,6 +1,6 @@
 """Which of a sentence's topics a number has."""
 
-from dataclasses import dataclass
+from typing import Final
 
 from msgspec import structs
 
@@ -33,15 +33,17 @@ _SMALLEST = 1_000  # no trade is told in less money
 _BESIDE = 5  # tokens: a topic this near behind a number is its own
 
 
-@dataclass(frozen=True, slots=True)
 class Chooser:
     """Chooses topics for the numbers of one sentence."""
 
-    analysis: Analysis
-    scene: Scene
-    found: list[Topic]
-    focus: Focus
-    sides: Sides
+    __slots__ = ("analysis", "focus", "found", "scene", "sides")
+
+    def __init__(self, analysis: Analysis, scene: Scene, found: list[Topic], focus: Focus, sides: Sides) -> None:
+        self.analysis: Final = analysis
+        self.scene: Final = scene
+        self.found: Final = found
+        self.focus: Final = focus
+        self.sides: Final = sides
 
     def topic(self, window: Window, running: Running) -> Topic | None:
         """What the number is about; None where it is no figure."""

@@ -230,7 +230,7 @@ class FigureReader:
         scope = self._scope(scene, window, reading, topic)
         after = running.topic is not None and running.topic.kind == "supply" and reading.measure == "change"
         if after and not scope.own:
-            whole = structs.replace(window, left=scene.sentence.first)  # with whom the goods were told to go
+            whole = window.from_token(scene.sentence.first)  # with whom the goods were told to go
             scope = areas.scope_of(self.analysis, scene, whole, reading.measure)
         if reading.measure == "share" and topic.indicator in TRADE and areas.is_taken(scope):
             return (*scope.whole, *scope.own)

@@ -6,7 +6,6 @@ from typing import Final
 
 from msgspec import structs
 
-from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import Quantity
@@ -26,25 +25,26 @@ _PARTS: Final = frozenset(",;:()")
 _MARKS: Final = frozenset(",;:()–—/[]")
 
 
-class Window(Frozen, frozen=True):
+class Window:
     """One quantity with its words: `left` to it and `right` of it (token bounds), and the `tail` of the sentence.
 
     `fresh` tells that a semicolon or a joining word parts it from the quantity before.
     """
 
-    quantity: Quantity
-    left: int
-    right: int
-    tail: int
-    fresh: bool
+    __slots__ = ("first", "fresh", "last", "left", "quantity", "right", "tail")
 
-    @property
-    def first(self) -> int:
-        return self.quantity.first
+    def __init__(self, quantity: Quantity, left: int, right: int, tail: int, fresh: bool) -> None:
+        self.quantity: Final = quantity
+        self.first: Final = quantity.first
+        self.last: Final = quantity.last
+        self.left: Final = left
+        self.right: Final = right
+        self.tail: Final = tail
+        self.fresh: Final = fresh
 
-    @property
-    def last(self) -> int:
-        return self.quantity.last
+    def from_token(self, left: int) -> "Window":
+        """The same with more words, or fewer, on its left."""
+        return Window(self.quantity, left, self.right, self.tail, self.fresh)
 
 
 def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> list[Window]:

@@ -65,16 +65,17 @@ def _cardinal(scene: Scene, i: int) -> Number | None:
 
 def _number(first: int, segments: list[_Segment]) -> Number:
     start, end = segments[0], segments[-1]
-    value = sum((segment.value for segment in segments), Decimal(0))
+    group, scale = start.group, start.scale
+    value = sum([segment.value for segment in segments], Decimal(0)) if len(segments) > 1 else start.value
     return Number(
-        first=first - 1 if start.group.pointed else first,
+        first=first - 1 if group.pointed else first,
         last=end.last,
         value=value,
-        scale=start.scale,
-        mantissa=value / start.scale,
+        scale=scale,
+        mantissa=value / scale if scale != ONE else value,
         ordinal=end.group.ordinal,
-        digits=start.group.digits,
-        decimals=start.group.decimals,
+        digits=group.digits,
+        decimals=group.decimals,
         bound=start.bound,
     )
 

@@ -1,7 +1,6 @@
 """Who supplies whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from msgspec import structs
@@ -49,13 +48,15 @@ class _Named(NamedTuple):
     away: tuple[Party, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class RoleReader:
     """Finds the parties of deliveries in one document."""
 
-    analysis: Analysis
-    sides: Sides
-    places: Places
+    __slots__ = ("analysis", "places", "sides")
+
+    def __init__(self, analysis: Analysis, sides: Sides, places: Places) -> None:
+        self.analysis: Final = analysis
+        self.sides: Final = sides
+        self.places: Final = places
 
     def told(self, scene: Scene, delivery: Delivery) -> Roles:
         """Supplier and recipient, by where they stand and the words before them."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from tradewire.languages.tables.time import TimeTable
-from tradewire.record.frozen import Frozen
 from tradewire.understand.memo import Memo
 from tradewire.understand.time.patterns import End, State, compile_rules, key_of, literals
 from tradewire.understand.tokens import Token, Tokenizer, Word, words_of
@@ -19,13 +18,16 @@ Captures = tuple[tuple[str, int], ...]
 Reached = tuple[int, Captures, End]
 
 
-class Match(Frozen, frozen=True):
+class Match:
     """A pattern at a place: what it makes, up to which token (exclusive), with the slots it caught in order."""
 
-    make: str
-    last: int
-    captures: Captures
-    rank: int
+    __slots__ = ("captures", "last", "make", "rank")
+
+    def __init__(self, make: str, last: int, captures: Captures, rank: int) -> None:
+        self.make: Final = make
+        self.last: Final = last
+        self.captures: Final = captures
+        self.rank: Final = rank
 
 
 class Grammar:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final, cast
 
-from msgspec import structs
-
 from tradewire.languages.pack import Pack
 from tradewire.understand.time.build import make
 from tradewire.understand.time.grammar import Clues, Grammar, Match
@@ -86,7 +84,7 @@ class Scanner:
             or (tokens[last - 1].word.text == "." and f"{tokens[last - 2].word.lower}." not in self.abbreviations)
         ):
             last -= 1
-        return match if last == match.last else structs.replace(match, last=last)
+        return match if last == match.last else Match(match.make, last, match.captures, match.rank)
 
     def _stands_alone(self, tokens: list[Token], first: int, match: Match) -> bool:
         """Whether the numbers at both ends are whole, and a bare year is one."""
