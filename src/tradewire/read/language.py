@@ -98,7 +98,7 @@ def _score(words: list[str], known: _Known) -> float:
     frequent = sum(map(known.stopwords.__contains__, own)) / len(own)
     if len(own) >= _ENOUGH_WORDS and (frequent < known.frequent or _is_foreign(own, letters, known)):
         return 0.0
-    strange = 0 if len(own) >= _ENOUGH_WORDS else _strange(own, known) / len(own)
+    strange = 0 if len(own) >= _ENOUGH_WORDS else _strange(own, frozenset(letters) - known.alike) / len(own)
     if strange > _FOREIGN_SHORT:
         return 0.0
     often = sum(map(letters.count, known.often)) / size
@@ -108,14 +108,14 @@ def _score(words: list[str], known: _Known) -> float:
 def _is_foreign(own: list[str], joined: str, known: _Known) -> bool:
     """Letters that the language does not have, or none of those that it cannot do without."""
     used = frozenset(joined)
-    if not used <= known.alike and _strange(own, known) > _FOREIGN * len(own):
+    if _strange(own, used - known.alike) > _FOREIGN * len(own):
         return True
     return len(joined) > _ENOUGH_LETTERS and not known.telling.issubset("".join(used).translate(known.lookalikes))
 
 
-def _strange(own: list[str], known: _Known) -> int:
-    """Words with a letter that the language does not have."""
-    return len(own) - sum(map(known.alike.issuperset, own))
+def _strange(own: list[str], letters: frozenset[str]) -> int:
+    """Words with one of the letters, which the language does not have."""
+    return sum([not letters.isdisjoint(word) for word in own]) if letters else 0
 
 
 def foreign_lines(lines: list[Line], language: str | None, hints: Hints) -> list[Region]:

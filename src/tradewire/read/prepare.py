@@ -28,6 +28,10 @@ from tradewire.record import Document, Note, Region, Span
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Any of these, which few texts have.
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff]"
+)
 _URL: Final = re.compile(r"https?://[^\s<>\"«»]+")
 _URL_WITHIN: Final = 600
 _SURE_WORDS: Final = 25
@@ -56,8 +60,9 @@ def store(text: str) -> str:
 
     Odd spaces and look-alike letters stay: claims point into this text and quote it.
     """
-    text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", _CONTROLS.sub(" ", text))
+    if _ODD.search(text):
+        text = _CONTROLS.sub(" ", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 def prepare(raw: Raw, options: ReadOptions, hints: Hints) -> Document | Skipped:
@@ -108,7 +113,7 @@ def _stored(raw: Raw) -> tuple[str, list[Note]]:
         if whole is not None and (better := mended(text)) is not None:
             text = store(better)
             notes.append(Note("mojibake", "the text was UTF-8 read in another encoding; it is mended"))
-        hidden = len(_INVISIBLE.findall(raw.text))
+        hidden = len(_INVISIBLE.findall(raw.text)) if _ODD.search(raw.text) else 0
         if hidden:
             notes.append(Note("invisible", f"{hidden} invisible marks were taken out"))
     return text, notes
