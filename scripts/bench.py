@@ -84,8 +84,10 @@ def write_corpus(path: Path, documents: int) -> int:
 
 def read_corpus(path: Path) -> Run:
     """Read a corpus in this process, after a warm start as any service has it."""
-    from tradewire.pipeline import Reading, ReadOptions, read  # noqa: PLC0415  (only the child needs it)
+    from tradewire.cli import spare_looks  # noqa: PLC0415  (only the child needs it)
+    from tradewire.pipeline import Reading, ReadOptions, read  # noqa: PLC0415
 
+    spare_looks()  # as the command does
     warm = next(iter(read([EXAMPLES], ReadOptions())))
     assert warm
     documents = claims = size = 0

@@ -11,5 +11,10 @@ def main() -> None:
     """The `tradewire` command."""
     from tradewire.cli.app import run  # noqa: PLC0415  (the package itself stays light to import)
 
-    gc.set_threshold(_MADE_BEFORE_A_LOOK)
+    spare_looks()
     run()
+
+
+def spare_looks() -> None:
+    """Let this process look for garbage in circles seldom."""
+    gc.set_threshold(_MADE_BEFORE_A_LOOK)

@@ -184,11 +184,17 @@ def _value(claim: Claim) -> Evidence | None:
     return claim.spans.get("value")
 
 
+_CORE: Final = ("value", "product", "kind", "indicator")
+
+
 def _core(claim: Claim) -> Span:
     """The words that make the claim, without what stands around them."""
-    found = (s for name in ("value", "product", "kind", "indicator") for s in claim.spans.get(name, ()))
-    inside = (s for s in found if isinstance(s, Span) and claim.span.contains(s))
-    return next(inside, claim.span)
+    low, high = claim.span
+    for name in _CORE:
+        for span in claim.spans.get(name, ()):
+            if isinstance(span, Span) and low <= span.start and span.end <= high:
+                return span
+    return claim.span
 
 
 def _attributed(claim: Claim, spoken: Iterable[tuple[Span, Attribution]]) -> Claim:

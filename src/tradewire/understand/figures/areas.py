@@ -196,13 +196,14 @@ def scope_within(analysis: Analysis, scene: Scene, first: int, last: int, *, ran
 
 def _free(analysis: Analysis, scene: Scene, first: int, last: int) -> Iterator[PlaceMention]:
     """Mentions of countries, regions and blocs that are not part of the name of a person, a body or a source."""
+    inside = [p for p in scene.places if first <= p.first and p.last <= last and _is_party(p)]
+    if not inside:
+        return
     inner: list[Mention] = [*scene.people, *(body for body in scene.organisations if body.entity.place is None)]
-    names = [m.span for m in inner] + [
-        a.speaker_span for a in analysis.attributions if isinstance(a.speaker_span, Span)
-    ]
-    for place in scene.places:
-        named = any(name.contains(place.span) for name in names)
-        if first <= place.first and place.last <= last and _is_party(place) and not named:
+    names = [*(mention.span for mention in inner), *analysis.sources]
+    for place in inside:
+        start, end = place.span
+        if not any([low <= start and end <= high for low, high in names]):
             yield place
 
 
