@@ -203,7 +203,7 @@ def _free(analysis: Analysis, scene: Scene, first: int, last: int) -> Iterator[P
     names = [*(mention.span for mention in inner), *analysis.sources]
     for place in inside:
         start, end = place.span
-        if not any([low <= start and end <= high for low, high in names]):
+        if not any(low <= start and end <= high for low, high in names):
             yield place
 
 
