@@ -158,7 +158,8 @@ def _groups(analysis: Analysis, scene: Scene) -> list[Party]:
     for tag in scene.tagged("group.people"):
         word = analysis.tokens[tag.last - 1].word
         named = any(p.first <= tag.first < p.last for p in scene.people)
-        if word.readings[0].features.issuperset({"plur"}) and not named:
+        reading = word.readings[0]  # "businesspeople" has no number that morphology knows
+        if (reading.features.issuperset({"plur"}) or (reading.pos == "other" and tag.last == tag.first + 1)) and not named:
             name = " ".join([*(analysis.tokens[i].word.lower for i in range(tag.first, tag.last - 1)), word.lemma])
             found.append(Party(Entity(None, name, "group"), analysis.span(tag.first, tag.last), tag.first, tag.last))
     return found
@@ -294,7 +295,7 @@ def _told(analysis: Analysis, scene: Scene) -> _Trigger | None:
         if guests is not None:
             return _Trigger("talks", tag.first, guests.last, "actual", "event.told")
     discussed = scene.tagged("tell.discussed")
-    people = [p for p in scene.people if p.entity is not None]
+    people = [p for p in scene.people if (p.entity or p.area) is not None]
     if discussed and len(people) >= _TWO:
         first, last = min(discussed[0].first, people[0].first), max(discussed[0].last, people[1].last)
         return _Trigger("talks", first, last, "actual", "event.discussed")

@@ -24,7 +24,7 @@ _JOINT: Final = 5  # tokens between a word for making and "joint"
 _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
 _BEGUN: Final = 3  # tokens between a word of beginning and what is begun
 _STANDING: Final = frozenset({"transport_link", "health", "education"})  # what may only be named in passing
-_TOLD_BY: Final = ("project", "festival", "founding", "works", "line")
+_TOLD_BY: Final = ("project", "festival", "founding", "works", "line", "science")
 _OF_PAPER: Final = 4  # tokens between a paper and what is made under it
 _PAIR: Final = 2
 _NEWS: Final = (
@@ -62,7 +62,7 @@ class ProjectReader:
                 yield from self._discussed(scene)
                 yield from self._proposed(scene)
                 yield from self._facilities(scene)
-                yield from self._together(scene)
+                yield from list(self._together(scene)) or list(self._research(scene)) or self._made_abroad(scene)
 
     def _triggered(self, scene: Scene, triggers: list[Tag]) -> Iterator[Project]:
         for tag in triggers:
@@ -72,7 +72,7 @@ class ProjectReader:
 
     def _lines(self, scene: Scene) -> Iterator[Project]:
         """ "The Barnaul – Almaty train runs three times a week", "flights from Omsk to Astana ceased"."""
-        since = scene.has("line.run") and any(p.kind == "since" for p in scene.periods)
+        since = scene.has("line.run") and (scene.has("line.again") or any(p.kind == "since" for p in scene.periods))
         for tag in scene.tagged("line.vehicle") if since or scene.has("line.change") else ():
             if _leads_between(scene, tag):
                 link = Tag(tag.first, tag.last, "project.line", "project", "line")
@@ -114,6 +114,8 @@ class ProjectReader:
         if tag.concept == "plant":
             return scene.has("status") or scene.has("joint") or bool(scene.organisations)
         if tag.concept == "modernisation":
+            if scene.has("works", tag.last, tag.last + _REACH):
+                return bool(scene.places)
             return scene.has("status") or len(scene.organisations) > 1
         named = self.analysis.tokens[tag.first].word.is_pos("noun") or scene.has("status")
         return tag.concept == "assembly" and named and (scene.has("status") or bool(scene.organisations))
@@ -134,10 +136,7 @@ class ProjectReader:
         if tag.concept == "construction" and venue(scene, scene.sentence.first, scene.sentence.last) is not None:
             return True
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
-        areas = {country(p.entity) for p in parties if p.entity.is_area}
-        areas |= {country(side.entity) for side in city_sides(scene, self.places)}
-        areas |= {country(place.entity) for place in scene.places if place.form == "adjective"}
-        areas |= {country(p.home) for p in parties if p.home is not None}
+        areas = self._areas(scene) | {country(place.entity) for place in scene.places if place.form == "adjective"}
         return len(areas) > 1 or sum(p.entity.kind == "organisation" for p in parties) > 1
 
     def _is_begun(self, scene: Scene, tag: Tag) -> bool:
@@ -155,6 +154,32 @@ class ProjectReader:
                 tag = Tag(joint.first, joint.last, "project.together", "project", "together")
                 yield self._build(scene, tag, goods[:1], "production")
 
+    def _research(self, scene: Scene) -> Iterator[Project]:
+        """ "Scientists from Minsk and Hanoi are testing", «инженеры двух стран разрабатывают»: done by two areas."""
+        people, work = scene.tagged("science.people"), scene.tagged("science.work")
+        if people and work and len(self._areas(scene)) >= _PAIR:
+            tag = Tag(work[0].first, work[0].last, "project.research", "project", "research")
+            yield self._build(scene, tag, _goods(self.analysis, scene, tag), "research")
+
+    def _made_abroad(self, scene: Scene) -> Iterator[Project]:
+        """ "Cuban tobacco will be rolled in Grodno": goods of one area made into others in another."""
+        for verb in scene.tagged("making"):
+            city = venue(scene, verb.last, scene.sentence.last)
+            area = stands_for(city.entity, self.places) if city is not None else None
+            goods = [p for p in scene.products if p.kind == "goods" and abs(p.first - verb.first) <= _JOINT]
+            origins = {country(p.entity) for p in scene.places if p.form == "adjective"}
+            if goods and area is not None and origins - {country(area)} and not scene.has("supply"):
+                tag = Tag(verb.first, verb.last, "project.made_abroad", "project", "made_abroad")
+                yield self._build(scene, tag, tuple(goods[:1]), "production")
+                return
+
+    def _areas(self, scene: Scene) -> set[str]:
+        """The countries of the areas, the cities and the homes of bodies in a sentence."""
+        parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
+        found = {country(p.entity) for p in parties if p.entity.is_area}
+        found |= {country(side.entity) for side in city_sides(scene, self.places)}
+        return found | {country(p.home) for p in parties if p.home is not None}
+
     def _facilities(self, scene: Scene) -> Iterator[Project]:
         """ "Mulling over a second terminal": a thing to be built, with no word for building."""
         behind = [p for p in scene.products if any(t.last <= p.first for t in scene.tagged("status"))]
@@ -169,7 +194,7 @@ class ProjectReader:
         """ "They spoke of peat and timber": work on goods that is talked about."""
         talked = scene.tagged("tell.discussed")
         goods = tuple(p for p in scene.products if talked and p.first >= talked[0].first and p.kind == "goods")
-        if goods and not scene.has("supply"):
+        if goods and not scene.has("supply") and not scene.has("event.call"):
             yield self._build(scene, talked[0], goods, _kind_of(goods))
 
     def _proposed(self, scene: Scene) -> Iterator[Project]:
@@ -241,10 +266,15 @@ class ProjectReader:
 
 
 def _leads_between(scene: Scene, line: Tag) -> bool:
-    """Two places side by side right behind the word, or right before it."""
+    """Two places side by side behind the word, or before it; only what is done may stand between."""
+    done = [t.last for t in scene.tagged("line") if t.concept != "vehicle"]
     for one, other in pairwise(scene.places):
-        behind = 0 <= one.first - line.last <= 1
-        before = 0 <= line.first - other.last <= 1
+        behind = 0 <= one.first - line.last <= 1 or (
+            line.last <= one.first and any(0 <= one.first - last <= 1 for last in done)
+        )
+        before = 0 <= line.first - other.last <= 1 or (
+            other.last <= line.first and any(0 <= line.first - last <= 1 for last in done)
+        )
         if (behind or before) and 1 <= other.first - one.last <= 1 and one.form == other.form == "name":
             return True
     return False

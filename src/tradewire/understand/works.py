@@ -23,6 +23,8 @@ _AT: Final = 3  # tokens between works and the place where they are to be
 _MODIFIERS: Final = 2  # words before works that belong to them
 
 _DENIED: Final = 2  # tokens between "not" and the verb
+_OF_ACT: Final = 4  # tokens between "the opening of" and the works
+_OF_PASSIVE: Final = 10  # tokens between "ground was broken in Osh" and the works
 
 
 class Works(Frozen, frozen=True):
@@ -99,12 +101,19 @@ def _verb(analysis: Analysis, scene: Scene, noun: Placed) -> Tag | None:
     """The verb whose object or subject the works are."""
     first, last = analysis.clause(scene, noun.first)
     for verb in reversed(_verbs(scene, first, noun.first)):
-        if noun.first - verb.last <= _BEHIND and analysis.tokens[verb.first - 1].word.text != HYPHEN:
+        if noun.first - verb.last <= _reach(analysis, verb) and analysis.tokens[verb.first - 1].word.text != HYPHEN:
             return verb
     for verb in _verbs(scene, noun.last, last):
         if verb.first - noun.last <= _BEFORE and _is_of_subject(analysis, verb, noun):
             return verb
     return None
+
+
+def _reach(analysis: Analysis, verb: Tag) -> int:
+    """How far works may stand behind a verb, or behind a noun that they belong to: "the opening of a plant"."""
+    if verb.concept == "built":
+        return _OF_PASSIVE
+    return _OF_ACT if analysis.tokens[verb.first].word.readings[0].pos == "noun" else _BEHIND
 
 
 def _verbs(scene: Scene, first: int, last: int) -> list[Tag]:
