@@ -80,7 +80,11 @@ class AgreementReader:
         return hoped or scene.has("sign")
 
     def _wordless(self, scene: Scene) -> Iterator[Agreement]:
-        """ "Signed for RUB 65 billion": a sum without a word for the paper."""
+        """ "Signed for RUB 65 billion", "lends Georgia 40 million": a sum without a word for the paper."""
+        for verb in scene.tagged("lend.loan"):
+            lent = [q for q in scene.quantities if q.kind == "money" and not q.converts and q.first >= verb.last]
+            for quantity in lent[:1]:
+                yield self._build(scene, Tag(verb.first, verb.last, "paper.loan", "paper", "loan"), quantity, None)
         for verb in scene.tagged("sign.sign"):
             sums = [
                 q for q in scene.quantities if q.kind == "money" and not q.converts and 0 <= q.first - verb.last <= 3

@@ -183,6 +183,8 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
         kind = _KINDS.get(tag.concept, tag.concept)
         if scene.has("negation", tag.first - _DENIED, tag.first) or _is_of_amount(scene, tag):
             continue
+        if scene.has("works.noun", tag.first, tag.first + 1):
+            continue  # "the cement |works in| Osh"
         if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag) or _is_part(scene, tag):
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):

@@ -24,9 +24,10 @@ _JOINT: Final = 5  # tokens between a word for making and "joint"
 _WITHOUT_GOODS: Final = frozenset({"trade_house", "transport_link", "culture", "education", "finance", "health"})
 _BEGUN: Final = 3  # tokens between a word of beginning and what is begun
 _STANDING: Final = frozenset({"transport_link", "health", "education"})  # what may only be named in passing
-_TOLD_BY: Final = ("project", "festival", "founding", "works", "line", "science")
+_TOLD_BY: Final = ("project", "festival", "founding", "works", "line", "science", "study")
 _OF_PAPER: Final = 4  # tokens between a paper and what is made under it
 _PAIR: Final = 2
+_HISTORY: Final = 12  # years after which a founding is no news
 _NEWS: Final = (
     "status", "project_verb", "joint", "sign",
     "founding.open", "founding.opened", "founding.build", "founding.built", "founding.begin",
@@ -62,7 +63,7 @@ class ProjectReader:
                 yield from self._discussed(scene)
                 yield from self._proposed(scene)
                 yield from self._facilities(scene)
-                yield from list(self._together(scene)) or list(self._research(scene)) or self._made_abroad(scene)
+                yield from self._by_who_does_it(scene)
 
     def _triggered(self, scene: Scene, triggers: list[Tag]) -> Iterator[Project]:
         for tag in triggers:
@@ -85,6 +86,8 @@ class ProjectReader:
         parties |= {country(side.entity) for side in city_sides(scene, self.places)}
         for works in works_in(self.analysis, scene):
             noun = works.noun
+            if self._is_history(scene):
+                continue
             news = isinstance(noun, Tag) or works.status or scene.has("status")
             known = parties | {country(side.entity) for side in self.sides.pair}
             if not (parties or isinstance(noun, Tag)) or len(known) < (1 if news else _PAIR):
@@ -95,6 +98,12 @@ class ProjectReader:
                 named = works_named(self.analysis, scene, noun)
                 goods = (named,) if works.kind == "construction" or named.first < noun.first else ()
             yield self._build(scene, tag, goods, works.kind, works.status)
+
+    def _is_history(self, scene: Scene) -> bool:
+        """ "The plant was founded in 1962": told of the place, and no news."""
+        day = self.analysis.reference.day
+        years = [p.period.end for p in scene.periods if p.kind == "year" and p.period is not None]
+        return day is not None and any(end is not None and day.year - end.year > _HISTORY for end in years)
 
     def _is_told(self, scene: Scene, tag: Tag, goods: tuple[ProductMention, ...]) -> bool:
         """Whether the sentence says what is made, or who makes it where."""
@@ -154,21 +163,39 @@ class ProjectReader:
                 tag = Tag(joint.first, joint.last, "project.together", "project", "together")
                 yield self._build(scene, tag, goods[:1], "production")
 
+    def _by_who_does_it(self, scene: Scene) -> Iterator[Project]:
+        """Study, research and making that only those who do it, and where, tell to be joint."""
+        found = list(self._study(scene)) or list(self._research(scene)) or list(self._together(scene))
+        yield from found or self._made_abroad(scene)
+
+    def _study(self, scene: Scene) -> Iterator[Project]:
+        """ "Students from Ghana will study at a university in Grodno": of one country, in another."""
+        learn = scene.tagged("study.learn") if scene.has("study.learner") and scene.has("study.school") else []
+        if learn and len(self._areas(scene)) >= _PAIR:
+            tag = Tag(learn[0].first, learn[0].last, "project.study", "project", "study")
+            yield self._build(scene, tag, (), "education")
+
     def _research(self, scene: Scene) -> Iterator[Project]:
-        """ "Scientists from Minsk and Hanoi are testing", «инженеры двух стран разрабатывают»: done by two areas."""
-        people, work = scene.tagged("science.people"), scene.tagged("science.work")
-        if people and work and len(self._areas(scene)) >= _PAIR:
-            tag = Tag(work[0].first, work[0].last, "project.research", "project", "research")
-            yield self._build(scene, tag, _goods(self.analysis, scene, tag), "research")
+        """ "Scientists from Minsk and Hanoi are testing", "Belarus and Russia are developing a car": done by two."""
+        work = scene.tagged("science.work")
+        if not work or len(self._areas(scene)) < _PAIR:
+            return
+        tag = Tag(work[0].first, work[0].last, "project.research", "project", "research")
+        goods = _goods(self.analysis, scene, tag)
+        named = bool(goods) and 0 <= goods[0].first - tag.last <= 1 and not scene.has("supply")
+        two = sum(p.last <= tag.first for p in scene.places if p.form == "name") >= _PAIR
+        if scene.has("science.people") or (named and two):
+            yield self._build(scene, tag, goods, "research")
 
     def _made_abroad(self, scene: Scene) -> Iterator[Project]:
         """ "Cuban tobacco will be rolled in Grodno": goods of one area made into others in another."""
         for verb in scene.tagged("making"):
-            city = venue(scene, verb.last, scene.sentence.last)
-            area = stands_for(city.entity, self.places) if city is not None else None
+            first, last = self.analysis.clause(scene, verb.first)
+            there = next((p for p in scene.places if p.form == "name" and verb.last <= p.first < last), None)
+            area = stands_for(there.entity, self.places) or there.entity if there is not None else None
             goods = [p for p in scene.products if p.kind == "goods" and abs(p.first - verb.first) <= _JOINT]
-            origins = {country(p.entity) for p in scene.places if p.form == "adjective"}
-            if goods and area is not None and origins - {country(area)} and not scene.has("supply"):
+            origins = {country(p.entity) for p in scene.places if p.form == "adjective" and p.first < verb.first}
+            if goods and area is not None and origins - {country(area)} and not scene.has("supply", first, last):
                 tag = Tag(verb.first, verb.last, "project.made_abroad", "project", "made_abroad")
                 yield self._build(scene, tag, tuple(goods[:1]), "production")
                 return
@@ -328,6 +355,8 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
         return True
     if tag.concept == "modernisation" and scene.has("paper", tag.last, tag.last + _JOINT):
         return True  # "overhaul their trade treaty"
+    if tag.concept == "repair" and scene.has("founding.close", tag.first - _BEGUN, tag.first):
+        return True  # "closed for repairs"
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     if scene.has("batch", tag.first, tag.last + 1) or scene.has("event.working_group", tag.first, tag.last + 1):
         return True

@@ -52,7 +52,7 @@ def works_in(analysis: Analysis, scene: Scene) -> Iterator[Works]:
     nouns: list[Placed] = [*scene.tagged("works"), *(p for p in scene.products if p.kind == "facility")]
     for noun in sorted(nouns, key=lambda n: n.first):
         verb = _verb(analysis, scene, noun)
-        if verb is not None and not _is_shut_link(noun, verb):
+        if verb is not None and not _is_shut_link(noun, verb) and not scene.has("line.vehicle", noun.first - 1, noun.last):
             status: Status | None = "stopped" if verb.concept in ("close", "closed") else None
             yield Works(noun, _kind(scene, noun, verb), status)
             return
