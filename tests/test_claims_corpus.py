@@ -46,7 +46,7 @@ _TOPICS: Final = ("indicator", "money", "counted")
 # Made from the name of a concept of another group: work on goods that is only spoken of.
 _FURTHER: Final = frozenset(
     {
-        "project.discussed", "project.works", "project.line", "supply.contract",
+        "project.discussed", "project.works", "project.line", "project.study", "project.made_abroad", "supply.contract",
         "supply.tender", "supply.fleet", "event.received",
     }
 )  # fmt: skip

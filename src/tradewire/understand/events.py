@@ -159,7 +159,9 @@ def _groups(analysis: Analysis, scene: Scene) -> list[Party]:
         word = analysis.tokens[tag.last - 1].word
         named = any(p.first <= tag.first < p.last for p in scene.people)
         reading = word.readings[0]  # "businesspeople" has no number that morphology knows
-        if (reading.features.issuperset({"plur"}) or (reading.pos == "other" and tag.last == tag.first + 1)) and not named:
+        if (
+            reading.features.issuperset({"plur"}) or (reading.pos == "other" and tag.last == tag.first + 1)
+        ) and not named:
             name = " ".join([*(analysis.tokens[i].word.lower for i in range(tag.first, tag.last - 1)), word.lemma])
             found.append(Party(Entity(None, name, "group"), analysis.span(tag.first, tag.last), tag.first, tag.last))
     return found
@@ -215,6 +217,8 @@ def _is_of_amount(scene: Scene, tag: Tag) -> bool:
     """ "96,000 tonnes of it went to Belarus", "the first kits arrive", "came to $5 million": nobody comes."""
     if tag.concept != "come":
         return False
+    if scene.has("ellipsis.paper", tag.last, tag.last + 1):
+        return True  # "Brazil came second"
     measures = (q for q in scene.quantities if q.kind in ("measure", "money"))
     if any(0 <= tag.first - q.last <= _AMOUNT or q.first == tag.last for q in measures):
         return True

@@ -57,7 +57,12 @@ class ProjectReader:
             if not (scene.products or any(group in scene.tags for group in _TOLD_BY)):
                 continue
             triggers = _triggers(self.analysis, scene)
-            found = list(self._triggered(scene, triggers)) or list(self._works(scene)) or list(self._lines(scene))
+            found = (
+                list(self._study(scene))
+                or list(self._triggered(scene, triggers))
+                or list(self._works(scene))
+                or list(self._lines(scene))
+            )
             yield from found
             if not triggers and not found:
                 yield from self._discussed(scene)
@@ -121,7 +126,8 @@ class ProjectReader:
         if tag.concept == "research":
             return scene.has("joint") or venue(scene, tag.last, scene.sentence.last) is not None
         if tag.concept == "plant":
-            return scene.has("status") or scene.has("joint") or bool(scene.organisations)
+            told = scene.has("status") or scene.has("joint") or bool(scene.organisations)
+            return told or len(self._areas(scene)) >= _PAIR
         if tag.concept == "modernisation":
             if scene.has("works", tag.last, tag.last + _REACH):
                 return bool(scene.places)
@@ -164,26 +170,31 @@ class ProjectReader:
                 yield self._build(scene, tag, goods[:1], "production")
 
     def _by_who_does_it(self, scene: Scene) -> Iterator[Project]:
-        """Study, research and making that only those who do it, and where, tell to be joint."""
-        found = list(self._study(scene)) or list(self._research(scene)) or list(self._together(scene))
+        """Research and making that only those who do it, and where, tell to be joint."""
+        found = list(self._research(scene)) or list(self._together(scene))
         yield from found or self._made_abroad(scene)
 
     def _study(self, scene: Scene) -> Iterator[Project]:
         """ "Students from Ghana will study at a university in Grodno": of one country, in another."""
         learn = scene.tagged("study.learn") if scene.has("study.learner") and scene.has("study.school") else []
-        if learn and len(self._areas(scene)) >= _PAIR:
+        counted = any(q.kind in ("count", "number") for q in scene.quantities)
+        ahead = (
+            not counted or is_future(self.analysis, scene.sentence.first, scene.sentence.last) or scene.has("future")
+        )
+        if learn and ahead and len(self._areas(scene)) >= _PAIR:
             tag = Tag(learn[0].first, learn[0].last, "project.study", "project", "study")
             yield self._build(scene, tag, (), "education")
 
     def _research(self, scene: Scene) -> Iterator[Project]:
         """ "Scientists from Minsk and Hanoi are testing", "Belarus and Russia are developing a car": done by two."""
         work = scene.tagged("science.work")
-        if not work or len(self._areas(scene)) < _PAIR:
+        named_areas = {country(p.entity) for p in scene.places if p.entity.is_area}
+        if not work or len(self._areas(scene) | named_areas) < _PAIR:
             return
         tag = Tag(work[0].first, work[0].last, "project.research", "project", "research")
         goods = _goods(self.analysis, scene, tag)
         named = bool(goods) and 0 <= goods[0].first - tag.last <= 1 and not scene.has("supply")
-        two = sum(p.last <= tag.first for p in scene.places if p.form == "name") >= _PAIR
+        two = len({country(p.entity) for p in scene.places if p.last <= tag.first}) >= _PAIR
         if scene.has("science.people") or (named and two):
             yield self._build(scene, tag, goods, "research")
 
@@ -213,6 +224,8 @@ class ProjectReader:
         facilities = [p for p in behind if p.kind == "facility"] or scene.products
         for place in facilities:
             first, last = self.analysis.clause(scene, place.first)
+            if scene.has("works.link", place.first, place.last) and scene.has("founding.close", first, last):
+                continue  # a bridge that is closed is news of traffic
             if place.kind == "facility" and scene.has("status", first, last) and not scene.has("supply", first, last):
                 tag = Tag(place.first, place.last, "project.construction", "project", "construction")
                 yield self._build(scene, tag, (place,))
@@ -311,7 +324,7 @@ def _without_works(parties: list[Party], works: Tag, places: Places) -> list[Par
     """Works that are founded take no part: where they stand does."""
     found: list[Party] = []
     for party in parties:
-        own = party.entity.kind in ("organisation", "group") and party.first <= works.first < party.last
+        own = party.entity.kind in ("organisation", "group") and party.first < works.last and works.first < party.last
         if not own:
             found.append(party)
         elif party.home is not None:
@@ -420,7 +433,7 @@ def _goods(analysis: Analysis, scene: Scene, tag: Tag) -> tuple[ProductMention, 
     if tag.concept in _WITHOUT_GOODS:
         return ()
     usable = [p for p in scene.products if p.kind not in ("parts", "generic")]
-    behind = [p for p in usable if p.first >= tag.last]
+    behind = [p for p in usable if p.first >= tag.last or tag.first < p.first < tag.last - 1]  # "put tractors together"
     if behind and behind[0].first - tag.last <= _REACH:
         return _list(behind)
     before = [p for p in reversed(usable) if p.last <= tag.first]

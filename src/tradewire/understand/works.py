@@ -47,20 +47,24 @@ def works_discussed(analysis: Analysis, scene: Scene) -> Placed | None:
 
 def works_in(analysis: Analysis, scene: Scene) -> Iterator[Works]:
     """The first works of the sentence that are founded, enlarged or closed."""
-    if not any(f"founding.{concept}" in scene.tags for concept in _VERBS):
+    if "status.stopped" not in scene.tags and not any(f"founding.{concept}" in scene.tags for concept in _VERBS):
         return
     nouns: list[Placed] = [*scene.tagged("works"), *(p for p in scene.products if p.kind == "facility")]
     for noun in sorted(nouns, key=lambda n: n.first):
         verb = _verb(analysis, scene, noun)
-        if verb is not None and not _is_shut_link(noun, verb) and not scene.has("line.vehicle", noun.first - 1, noun.last):
+        if (
+            verb is not None
+            and not _is_shut_link(scene, noun, verb)
+            and not scene.has("line.vehicle", noun.first - 1, noun.last)
+        ):
             status: Status | None = "stopped" if verb.concept in ("close", "closed") else None
             yield Works(noun, _kind(scene, noun, verb), status)
             return
 
 
-def _is_shut_link(noun: Placed, verb: Tag) -> bool:
+def _is_shut_link(scene: Scene, noun: Placed, verb: Tag) -> bool:
     """A bridge that is closed is news of traffic."""
-    return isinstance(noun, Tag) and noun.concept == "link" and verb.concept in ("close", "closed")
+    return verb.concept in ("close", "closed") and scene.has("works.link", noun.first, noun.last)
 
 
 def _kind(scene: Scene, noun: Placed, verb: Tag) -> str:
