@@ -185,8 +185,6 @@ def _triggers(analysis: Analysis, scene: Scene, grouped: bool) -> Iterator[_Trig
         kind = _KINDS.get(tag.concept, tag.concept)
         if scene.has("negation", tag.first - _DENIED, tag.first) or _is_of_amount(scene, tag):
             continue
-        if scene.has("works.noun", tag.first, tag.first + 1):
-            continue  # "the cement |works in| Osh"
         if kind in seen or kind in _NO_EVENT or _is_negotiation(scene, tag) or _is_part(scene, tag):
             continue
         if kind == "visit" and (gathering or (tag.concept == "come" and not present)):
@@ -254,7 +252,9 @@ def _is_guest(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
 
 
 def _is_part(scene: Scene, tag: Tag) -> bool:
-    """Part of a longer word for a meeting ("conference" in "video conference")."""
+    """Part of a longer word for a meeting ("conference" in "video conference"), or works ("the cement |works| in")."""
+    if scene.has("works.noun", tag.first, tag.first + 1):
+        return True
     return any(t.reaches_beyond(tag) for t in scene.tagged("event"))
 
 

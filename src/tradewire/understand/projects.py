@@ -366,10 +366,10 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
         return True
     if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True
-    if tag.concept == "modernisation" and scene.has("paper", tag.last, tag.last + _JOINT):
-        return True  # "overhaul their trade treaty"
-    if tag.concept == "repair" and scene.has("founding.close", tag.first - _BEGUN, tag.first):
-        return True  # "closed for repairs"
+    papers = tag.concept == "modernisation" and scene.has("paper", tag.last, tag.last + _JOINT)
+    closed = tag.concept == "repair" and scene.has("founding.close", tag.first - _BEGUN, tag.first)
+    if papers or closed:
+        return True  # "overhaul their trade treaty", "closed for repairs"
     hyphen = tag.first > 0 and analysis.tokens[tag.first - 1].word.text == HYPHEN
     if scene.has("batch", tag.first, tag.last + 1) or scene.has("event.working_group", tag.first, tag.last + 1):
         return True
