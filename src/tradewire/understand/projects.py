@@ -189,13 +189,14 @@ class ProjectReader:
         """ "Scientists from Minsk and Hanoi are testing", "Belarus and Russia are developing a car": done by two."""
         work = scene.tagged("science.work")
         named_areas = {country(p.entity) for p in scene.places if p.entity.is_area}
-        if not work or len(self._areas(scene) | named_areas) < _PAIR:
+        bodies = sum(body.last <= work[0].first for body in scene.organisations) if work else 0
+        if not work or max(bodies, len(self._areas(scene) | named_areas)) < _PAIR:
             return
         tag = Tag(work[0].first, work[0].last, "project.research", "project", "research")
         goods = _goods(self.analysis, scene, tag)
         named = bool(goods) and 0 <= goods[0].first - tag.last <= 1 and not scene.has("supply")
         two = len({country(p.entity) for p in scene.places if p.last <= tag.first}) >= _PAIR
-        if scene.has("science.people") or (named and two):
+        if scene.has("science.people") or (named and (two or bodies >= _PAIR)):
             yield self._build(scene, tag, goods, "research")
 
     def _made_abroad(self, scene: Scene) -> Iterator[Project]:
@@ -216,7 +217,8 @@ class ProjectReader:
         parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
         found = {country(p.entity) for p in parties if p.entity.is_area}
         found |= {country(side.entity) for side in city_sides(scene, self.places)}
-        return found | {country(p.home) for p in parties if p.home is not None}
+        homes = (stands_for(p.home, self.places) or p.home for p in parties if p.home is not None)
+        return found | {country(home) for home in homes}
 
     def _facilities(self, scene: Scene) -> Iterator[Project]:
         """ "Mulling over a second terminal": a thing to be built, with no word for building."""
