@@ -9,7 +9,7 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.counted import counted_goods, counted_noun, counted_people, in_event
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
-from tradewire.understand.figures.window import Window, is_placed
+from tradewire.understand.figures.window import Window, is_dash, is_placed
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Sides
 
@@ -150,7 +150,19 @@ class Chooser:
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
-        return near or self._elsewhere(window, running)
+        return self._sold_abroad(window, near) or near or self._elsewhere(window, running)
+
+    def _sold_abroad(self, window: Window, near: Topic | None) -> Topic | None:
+        """ "Two thirds of the output goes abroad", "the share of exports in output": a part of what is made."""
+        if window.quantity.kind not in ("percent", "fraction"):
+            return None
+        behind = [t for t in self.found if window.last <= t.first and t.last <= window.tail]
+        if len(behind) < _PAIR and near is None:
+            return None
+        made, sold = behind[0] if behind else near, behind[-1] if behind else None
+        if made is None or sold is None or made.indicator != "production" or sold.indicator != "exports":
+            return None
+        return None if self.scene.has("direction", window.left, window.last) else sold
 
     def _one_way(self, window: Window, sold: Topic, running: Running) -> Topic | None:
         """ "Purchases slipped 4.8%": one way of the trade between two sides that is spoken of."""
@@ -190,6 +202,10 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
+        if window.quantity.kind == "percent" and running.topic is None and self.scene.has("share", window.left, window.last):
+            market = None if behind is not None or self.focus.topic is not None else self._market(window)
+            if market is not None:
+                return market
         return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
 
     def _sums_flow(self, window: Window) -> bool:
@@ -224,7 +240,7 @@ class Chooser:
             (t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0
         )
         at = part or window.last
-        dash = at < window.tail and self.analysis.tokens[at].word.text in "–—"
+        dash = at < window.tail and is_dash(self.analysis, at)
         return dash and behind.first - at <= _LINKED
 
     def _in_force(self, window: Window) -> Topic | None:
@@ -290,6 +306,7 @@ class Chooser:
         if _is_planned_base(self.scene, window):
             return True
         part = self.scene.has("part.of", window.last, window.tail)
+        part = part or self.scene.has("more.papers", window.last, window.last + 1)
         meant = self.scene.has("status", window.first - 2, window.first)
         return window.quantity.kind == "number" and (part or meant or self._begins(window))
 
@@ -313,7 +330,14 @@ class Chooser:
             return self._named("paper", noun)
         if near is not None and (near.indicator == "production" or self._is_traded(window, near)):
             return near
-        return self._supplied(window) or self._thing(window, noun)
+        return self._carried(window, near) or self._supplied(window) or self._thing(window, noun)
+
+    def _carried(self, window: Window, near: Topic | None) -> Topic | None:
+        """ "Passenger traffic grew by a third and reached 280,000 people": a flow of people or loads, counted."""
+        if near is None or near.kind != "money" or (window.quantity.value.low or 0) <= _HUNDRED:
+            return None
+        flow = self.scene.has("not_indicator.freight", near.first, near.last)
+        return near if flow and self.scene.has("level.reach", window.first - _PAIR, window.first) else None
 
     def _is_traded(self, window: Window, flow: Topic) -> bool:
         """ "Exported 6,480 tractors": a flow told in pieces, where no recipient makes it a delivery."""

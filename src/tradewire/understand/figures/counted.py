@@ -79,6 +79,8 @@ def subject_group(analysis: Analysis, scene: Scene, found: Sequence[Window]) -> 
     if analysis.clause(scene, found[0].first, STRONG_MARKS)[1] < found[1].first:
         return None
     noun = counted_noun(analysis, scene, found[0])
+    if scene.has("activity", found[0].last, found[1].first) or scene.has("fleet", found[0].last, found[1].first):
+        return None  # "180 Italian firms operate in Moldova": the number is told for itself
     if noun is None or noun.group == "paper" or found[1].first - noun.last < 2:
         return None
     span = analysis.span(found[0].first, noun.last)

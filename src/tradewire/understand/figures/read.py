@@ -30,6 +30,7 @@ _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
+_AMOUNTS: Final = frozenset({"count", "number", "measure"})
 _BREAKDOWN: Final = frozenset({"share", "rank"})  # measures of one partner among all
 _TRADERS: Final = frozenset({"maker", "concern", "company"})  # bodies that have exports
 _SAYING: Final = ("verb", "participle", "adjective")  # what is said of a plant right behind its name
@@ -86,8 +87,19 @@ class FigureReader:
         bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
         self.focus.named_body = self.focus.body or self.focus.named_body
+        self.focus.doer = self._doer(scene, bodies)
         maker = next((o for o in bodies if o.kind in _TRADERS and not o.reason.startswith("unnamed")), None)
         self.focus.maker = Side(maker.entity, maker.span) if maker is not None else self.focus.maker
+
+    def _doer(self, scene: Scene, bodies: list[OrganisationMention]) -> Side | None:
+        """Whose output an amount in the next sentences is: a plant told by its noun, or the maker told before."""
+        if bodies:
+            return Side(bodies[0].entity, bodies[0].span) if bodies[0].kind in _TRADERS else None
+        plant = next((t for t in scene.tagged("body.plant") if scene.has("project") or scene.has("production")), None)
+        if plant is None:
+            return None if scene.places else self.focus.doer
+        span = self.analysis.span(plant.first, plant.last)
+        return Side(Entity(None, span.of(self.analysis.text), "organisation"), span)
 
     def _heading(self, scene: Scene) -> None:
         """A line without numbers that says whose trade the next lines are of, and when."""
@@ -310,6 +322,8 @@ class FigureReader:
         apart = plant is not None and topic.span.start - plant.span.end > 1
         if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos(*_SAYING)):
             return plant  # "customs duty" is no body
+        if topic.indicator == "production" and window.quantity.kind in _AMOUNTS:
+            return self.focus.body or self.focus.doer
         return self.focus.body if topic.indicator in ("production", "investment") else None
 
     def _standing(self, body: Side | None) -> tuple[Side, ...]:

@@ -46,6 +46,8 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
+    if any(q.kind == "percent" for q in scene.quantities):
+        found += [_other(analysis, tag, "money") for tag in scene.tagged("rate.told")]
     if any(q.kind == "measure" for q in scene.quantities):
         found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.carried")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
@@ -91,13 +93,18 @@ def _sectors(analysis: Analysis, scene: Scene) -> list[Topic]:
 
 def _grows(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     behind = next((q for q in scene.quantities if q.first >= tag.last), None)
-    if behind is None or behind.kind != "percent" or behind.first - tag.last > _GROWN:
+    if behind is None or behind.kind != "percent":
+        return False
+    named = [*scene.tagged("status", tag.last, behind.first), *(p for p in scene.places if p.first >= tag.last)]
+    named = [m for m in named if m.last <= behind.first]
+    spent = sum(m.last - m.first + 1 for m in named)  # whose economy it is, and how sure its growth
+    if behind.first - tag.last - spent > _GROWN:
         return False
     told = scene.tagged("direction", tag.last, behind.first)
     listed = analysis.tokens[behind.first - 1].word.text in "–—" and scene.has("direction")
     lead = told[0].first if told else behind.first
     others = scene.has("indicator", tag.last, behind.first) or scene.has("toward", tag.first - 1, tag.first)
-    return (bool(told) or listed or behind.signed) and lead - tag.last <= _OF and not others
+    return (bool(told) or listed or behind.signed) and lead - tag.last - spent <= _OF and not others
 
 
 def _sales(analysis: Analysis, scene: Scene) -> list[Topic]:

@@ -194,12 +194,17 @@ def _boundary(analysis: Analysis, joints: set[int], first: int, last: int) -> in
     while at < last and analysis.tokens[at].word.text in ")/]":
         at += 1
     for i in range(at, last):
-        if analysis.tokens[i].word.text in _MARKS or i in joints or _spaced_hyphen(analysis, i):
+        if analysis.tokens[i].word.text in _MARKS or i in joints or spaced_hyphen(analysis, i):
             return i
     return None
 
 
-def _spaced_hyphen(analysis: Analysis, i: int) -> bool:
+def is_dash(analysis: Analysis, i: int) -> bool:
+    """A dash, or a hyphen that stands for one."""
+    return analysis.tokens[i].word.text in "–—" or spaced_hyphen(analysis, i)
+
+
+def spaced_hyphen(analysis: Analysis, i: int) -> bool:
     tokens = analysis.tokens
     return (
         tokens[i].word.text == "-"
