@@ -24,6 +24,7 @@ _MARKETS = (
 )
 _LINKED = 3  # tokens between a number and what a dash equates it with
 _FLOWS = frozenset({"exports", "imports"})
+_SENT = frozenset({"give", "move", "export"})
 _DEALT = TRADE | {"investment"}
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
@@ -150,7 +151,7 @@ class Chooser:
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
-        return self._sold_abroad(window, near) or near or self._elsewhere(window, running)
+        return self._sold_abroad(window, near) or near or self._parted(window) or self._elsewhere(window, running)
 
     def _sold_abroad(self, window: Window, near: Topic | None) -> Topic | None:
         """ "Two thirds of the output goes abroad", "the share of exports in output": a part of what is made."""
@@ -163,6 +164,20 @@ class Chooser:
         if made is None or sold is None or made.indicator != "production" or sold.indicator != "exports":
             return None
         return None if self.scene.has("direction", window.left, window.last) else sold
+
+    def _parted(self, window: Window) -> Topic | None:
+        """ "60% of Mongolia's coal goes to China": a part of goods, by where it goes."""
+        if window.quantity.kind not in ("percent", "fraction"):
+            return None
+        goods = next((p for p in self.scene.products if 0 <= p.first - window.last <= _BESIDE), None)
+        if goods is None or goods.kind == "facility":
+            return None
+        end = self.analysis.clause(self.scene, goods.first)[1]
+        sent = next((t for t in self.scene.tagged("supply", goods.last, end) if t.concept in _SENT), None)
+        if sent is None:
+            return None
+        whither = any(0 <= p.first - sent.last <= _PAIR for p in self.scene.places)
+        return structs.replace(self._named("indicator", sent), indicator="exports") if whither else None
 
     def _one_way(self, window: Window, sold: Topic, running: Running) -> Topic | None:
         """ "Purchases slipped 4.8%": one way of the trade between two sides that is spoken of."""
@@ -306,6 +321,7 @@ class Chooser:
         if _is_planned_base(self.scene, window):
             return True
         part = self.scene.has("part.of", window.last, window.tail)
+        part = part or self.scene.has("part.done", window.first - 1, window.last + 1)
         part = part or self.scene.has("more.papers", window.last, window.last + 1)
         meant = self.scene.has("status", window.first - 2, window.first)
         return window.quantity.kind == "number" and (part or meant or self._begins(window))
@@ -373,6 +389,8 @@ class Chooser:
         """A number in a sentence on deliveries is theirs; what it says of growth is of exports or imports."""
         if not (self.scene.products and self.scene.has("supply")):
             return None
+        if self.scene.has("counted.area", window.last, window.last + 1):
+            return None  # "sold in 41 countries"
         flow: Indicator = "imports" if self.scene.has("supply.take") else "exports"
         return Topic("supply", window.first, window.last, window.quantity.span, flow)
 

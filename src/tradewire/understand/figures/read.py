@@ -95,7 +95,8 @@ class FigureReader:
         """Whose output an amount in the next sentences is: a plant told by its noun, or the maker told before."""
         if bodies:
             return Side(bodies[0].entity, bodies[0].span) if bodies[0].kind in _TRADERS else None
-        plant = next((t for t in scene.tagged("body.plant") if scene.has("project") or scene.has("production")), None)
+        works = scene.tagged("body.plant") if scene.has("project") or scene.has("production") else []
+        plant = next((t for t in works if self.analysis.tokens[t.first].word.text.islower()), None)
         if plant is None:
             return None if scene.places else self.focus.doer
         span = self.analysis.span(plant.first, plant.last)
