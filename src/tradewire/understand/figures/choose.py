@@ -346,7 +346,7 @@ class Chooser:
             return self._named("paper", noun)
         if near is not None and (near.indicator == "production" or self._is_traded(window, near)):
             return near
-        return self._carried(window, near) or self._supplied(window) or self._thing(window, noun)
+        return self._carried(window, near or running.topic) or self._supplied(window) or self._thing(window, noun)
 
     def _carried(self, window: Window, near: Topic | None) -> Topic | None:
         """ "Passenger traffic grew by a third and reached 280,000 people": a flow of people or loads, counted."""
@@ -407,7 +407,7 @@ class Chooser:
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
         own = near is not None and (
-            near.kind == "money" or (near.kind == "indicator" and near.indicator != "production")
+            near.kind == "money" or (near.kind == "indicator" and (near.indicator != "production" or self._is_sum(near)))
         )
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
@@ -420,6 +420,11 @@ class Chooser:
         told = running.topic
         listed = window.quantity.kind == "money" and told is not None and told.kind == "indicator"
         return not (listed and told is not None and told.indicator in TRADE) or self._hands_over()
+
+    def _is_sum(self, output: Topic) -> bool:
+        """ "Steel output came in at 3.9 million tonnes": a noun, and no verb of making."""
+        word = self.analysis.tokens[output.last - 1].word
+        return word.is_pos("noun") and not word.has("past")
 
     def _hands_over(self) -> bool:
         """Whether a word of delivery that is no flow of trade stands in the sentence."""

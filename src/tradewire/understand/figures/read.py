@@ -296,7 +296,8 @@ class FigureReader:
         if subject is not None:
             before = [b for b in scene.organisations if b.last <= subject.first and self._trades(scene, b, topic)]
             return Side(before[-1].entity, before[-1].span) if before else self.focus.maker or known
-        abroad = measure == "share" and all(s in scope.toward for s in scope.own)  # "a third of the output goes to A"
+        toward = bool(scope.own) and all(s in scope.toward for s in scope.own)
+        abroad = measure == "share" and toward  # "a third of the output goes to A"
         if known is None and (abroad or scene.has("reference.own", topic.first - _BEHIND, topic.first)):
             return self.focus.doer
         return known

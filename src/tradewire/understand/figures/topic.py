@@ -187,7 +187,8 @@ def _longest(found: list[Topic]) -> list[Topic]:
 
 def left_topic(window: Window, found: list[Topic]) -> Topic | None:
     """The topic next to the quantity on its left, an indicator before other things."""
-    left = [t for t in found if window.left <= t.first and t.last <= window.first]
+    end = window.first + 1 if window.quantity.kind == "measure" else window.first  # a verb may bound its number
+    left = [t for t in found if window.left <= t.first and t.last <= end]
     if not left:
         return None
     nearest = left[-1]
