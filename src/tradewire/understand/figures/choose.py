@@ -217,7 +217,11 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
-        if window.quantity.kind == "percent" and running.topic is None and self.scene.has("share", window.left, window.last):
+        if (
+            window.quantity.kind == "percent"
+            and running.topic is None
+            and self.scene.has("share", window.left, window.last)
+        ):
             market = None if behind is not None or self.focus.topic is not None else self._market(window)
             if market is not None:
                 return market
@@ -407,7 +411,8 @@ class Chooser:
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
         own = near is not None and (
-            near.kind == "money" or (near.kind == "indicator" and (near.indicator != "production" or self._is_sum(near)))
+            near.kind == "money"
+            or (near.kind == "indicator" and (near.indicator != "production" or self._is_sum(near)))
         )
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
