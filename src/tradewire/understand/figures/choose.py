@@ -10,6 +10,7 @@ from tradewire.understand.figures.counted import counted_goods, counted_noun, co
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
 from tradewire.understand.figures.window import Window, is_dash, is_placed
+from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Sides
 
@@ -206,6 +207,8 @@ class Chooser:
     def _elsewhere(self, window: Window, running: Running) -> Topic | None:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
+        if behind is not None and behind.first >= window.right and self._is_meant(window):
+            behind = None  # "over the half-year it reached 1.1 bn, two thirds of it exports"
         if window.quantity.kind == "measure" and behind is None and running.topic is None:
             made = self.scene.tagged("making", window.left, window.first)
             if made and not any(p.kind == "facility" for p in self.scene.products):
@@ -217,15 +220,20 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
-        if (
-            window.quantity.kind == "percent"
-            and running.topic is None
-            and self.scene.has("share", window.left, window.last)
-        ):
-            market = None if behind is not None or self.focus.topic is not None else self._market(window)
-            if market is not None:
-                return market
-        return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
+        told = self._sum(window, running) or running.topic or behind or self._in_force(window)
+        return told or self._market_part(window) or self._presumed(window)
+
+    def _is_meant(self, window: Window) -> bool:
+        """Whether a pronoun leads to the amount, where the text has spoken of trade."""
+        told = self.focus.main or self.focus.topic
+        if told is None or window.quantity.kind != "money":
+            return False
+        return self.scene.has("reference.volume", window.left, window.first)
+
+    def _market_part(self, window: Window) -> Topic | None:
+        """ "With a share of 27% the first of the suppliers": a part of what the market takes."""
+        part = window.quantity.kind == "percent" and self.scene.has("share", window.left, window.last)
+        return self._market(window) if part else None
 
     def _sums_flow(self, window: Window) -> bool:
         """ "The total volume was 49,300 tonnes": of the flow that is spoken of."""
@@ -324,7 +332,7 @@ class Chooser:
         """A bare number that counts the same things: "of 42 measures 32 are done", "800 of them"."""
         if _is_planned_base(self.scene, window):
             return True
-        part = self.scene.has("part.of", window.last, window.tail)
+        part = self.scene.has("part.of", window.first - _PAIR, window.tail)
         part = part or self.scene.has("part.done", window.first - 1, window.last + 1)
         part = part or self.scene.has("more.papers", window.last, window.last + 1)
         meant = self.scene.has("status", window.first - 2, window.first)
@@ -343,14 +351,32 @@ class Chooser:
             return None
         if running.topic is not None and running.topic.indicator in _COUNTED and self._goes_on(window):
             return running.topic
-        noun = counted_noun(self.analysis, self.scene, window)
+        noun = counted_noun(self.analysis, self.scene, window) or self._whole_counted(window)
         if noun is None and self._ends_a_change(window, running):
             return running.topic
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun)
         if near is not None and (near.indicator == "production" or self._is_traded(window, near)):
             return near
-        return self._carried(window, near or running.topic) or self._supplied(window) or self._thing(window, noun)
+        known = self._carried(window, near or running.topic) or (
+            None if self._is_job(window) else self._supplied(window)
+        )
+        return known or self._thing(window, noun)
+
+    def _is_job(self, window: Window) -> bool:
+        """ "Exported goods and gave work to 2,700 people"."""
+        people = self.scene.has("employment.people", window.last, window.last + 1)
+        return people and self.scene.has("employment.verb", window.first - _LINKED, window.first)
+
+    def _whole_counted(self, window: Window) -> Tag | None:
+        """ "430 of the 5,100 foreign companies": what the whole is counted in."""
+        if not self.scene.has("share.whole", window.last, window.last + 1):
+            return None
+        whole = next((q for q in self.scene.quantities if 0 < q.first - window.last <= _PAIR), None)
+        if whole is None or whole.kind not in ("count", "number"):
+            return None
+        things = self.scene.tagged("counted.thing", whole.last, whole.last + _BESIDE)
+        return things[0] if things else None
 
     def _carried(self, window: Window, near: Topic | None) -> Topic | None:
         """ "Passenger traffic grew by a third and reached 280,000 people": a flow of people or loads, counted."""
@@ -410,10 +436,8 @@ class Chooser:
             return any(
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
-        own = near is not None and (
-            near.kind == "money"
-            or (near.kind == "indicator" and (near.indicator != "production" or self._is_sum(near)))
-        )
+        indicated = near is not None and near.kind == "indicator"
+        own = near is not None and (near.kind == "money" or (indicated and self._is_sum(near)))
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
             return False
@@ -426,9 +450,11 @@ class Chooser:
         listed = window.quantity.kind == "money" and told is not None and told.kind == "indicator"
         return not (listed and told is not None and told.indicator in TRADE) or self._hands_over()
 
-    def _is_sum(self, output: Topic) -> bool:
-        """ "Steel output came in at 3.9 million tonnes": a noun, and no verb of making."""
-        word = self.analysis.tokens[output.last - 1].word
+    def _is_sum(self, topic: Topic) -> bool:
+        """ "Steel output came in at 3.9 million tonnes": an indicator, and no verb of making."""
+        if topic.indicator != "production":
+            return True
+        word = self.analysis.tokens[topic.last - 1].word
         return word.is_pos("noun") and not word.has("past")
 
     def _hands_over(self) -> bool:

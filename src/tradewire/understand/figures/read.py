@@ -148,7 +148,8 @@ class FigureReader:
         adverse = topic.deficit or (topic.indicator == "balance" and scene.has("adverse", window.left, window.right))
         if adverse and reading.measure == "level" and not window.quantity.signed:
             value = negative(value)
-        indicator = "other" if _is_weighed(topic, window) else topic.indicator
+        rated = reading.rule == "measure.rate"  # "the import duty of 7%"
+        indicator = "other" if rated or _is_weighed(topic, window) else topic.indicator
         parts = Parts(
             indicator=indicator,
             measure=reading.measure,
@@ -327,9 +328,14 @@ class FigureReader:
         apart = plant is not None and topic.span.start - plant.span.end > 1
         if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos(*_SAYING)):
             return plant  # "customs duty" is no body
-        if topic.indicator == "production" and window.quantity.kind in _AMOUNTS:
-            return self.focus.body or self.focus.doer
-        return self.focus.body if topic.indicator in ("production", "investment") else None
+        return self._maker_told(window, topic)
+
+    def _maker_told(self, window: Window, topic: Topic) -> Side | None:
+        """The body of the sentence before; for an amount made, also one told further back."""
+        made = topic.indicator == "production"
+        if not made and topic.indicator != "investment":
+            return None
+        return self.focus.body or (self.focus.doer if made and window.quantity.kind in _AMOUNTS else None)
 
     def _standing(self, body: Side | None) -> tuple[Side, ...]:
         """A body, and the area that an unnamed one stands in: "the plant in Petrozavodsk" is Karelia's too."""

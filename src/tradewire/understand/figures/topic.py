@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from tradewire.record import Indicator, Span
 from tradewire.record.frozen import Frozen
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention
@@ -95,8 +95,8 @@ def _grows(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     behind = next((q for q in scene.quantities if q.first >= tag.last), None)
     if behind is None or behind.kind != "percent":
         return False
-    named = [*scene.tagged("status", tag.last, behind.first), *(p for p in scene.places if p.first >= tag.last)]
-    named = [m for m in named if m.last <= behind.first]
+    places = [p for p in scene.places if tag.last <= p.first and p.last <= behind.first]
+    named: list[Placed] = [*scene.tagged("status", tag.last, behind.first), *places]
     spent = sum(m.last - m.first + 1 for m in named)  # whose economy it is, and how sure its growth
     if behind.first - tag.last - spent > _GROWN:
         return False
