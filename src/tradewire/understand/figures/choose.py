@@ -207,8 +207,8 @@ class Chooser:
     def _elsewhere(self, window: Window, running: Running) -> Topic | None:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
-        if behind is not None and behind.first >= window.right and self._is_meant(window):
-            behind = None  # "over the half-year it reached 1.1 bn, two thirds of it exports"
+        if behind is not None and behind.first >= window.right:
+            behind = self._meant(window) or behind  # "over the half-year it reached 1.1 bn, two thirds of it exports"
         if window.quantity.kind == "measure" and behind is None and running.topic is None:
             made = self.scene.tagged("making", window.left, window.first)
             if made and not any(p.kind == "facility" for p in self.scene.products):
@@ -220,15 +220,15 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
-        told = self._sum(window, running) or running.topic or behind or self._in_force(window)
+        told = self._sum(window, running) or running.topic or behind or self._in_force(window) or self._meant(window)
         return told or self._market_part(window) or self._presumed(window)
 
-    def _is_meant(self, window: Window) -> bool:
-        """Whether a pronoun leads to the amount, where the text has spoken of trade."""
-        told = self.focus.main or self.focus.topic
-        if told is None or window.quantity.kind != "money":
-            return False
-        return self.scene.has("reference.volume", window.left, window.first)
+    def _meant(self, window: Window) -> Topic | None:
+        """The trade that the text has spoken of, where a pronoun leads to the amount."""
+        told = self.focus.main or self.focus.topic or self.focus.coming
+        if told is None or window.quantity.kind != "money" or told.span.end > window.quantity.span.start:
+            return None
+        return told if self.scene.has("reference.volume", window.left, window.first) else None
 
     def _market_part(self, window: Window) -> Topic | None:
         """ "With a share of 27% the first of the suppliers": a part of what the market takes."""
@@ -267,8 +267,9 @@ class Chooser:
             (t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0
         )
         at = part or window.last
-        dash = at < window.tail and is_dash(self.analysis, at)
-        return dash and behind.first - at <= _LINKED
+        if at >= window.tail:
+            return False
+        return (bool(part) and behind.first == at) or (is_dash(self.analysis, at) and behind.first - at <= _LINKED)
 
     def _in_force(self, window: Window) -> Topic | None:
         """What the text has been speaking of: trade as a whole, where it was told, or where both its flows were."""

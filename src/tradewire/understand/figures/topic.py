@@ -20,6 +20,7 @@ _OF: Final = 2  # tokens between the balance and the trade that it is of
 _GROWN: Final = 6  # tokens between what grows and its growth
 _FAR: Final = 14  # tokens between sales and their sum
 _VALUED: Final = frozenset({"money", "percent", "ratio", "fraction"})
+_FIRMS: Final = frozenset({"maker", "concern", "company"})
 _RATES: Final = frozenset({"percent", "ratio", "fraction"})
 TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
 
@@ -41,7 +42,8 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     """All words of the sentence that can be a number's topic, in text order."""
     barred = scene.tagged("not_indicator")
     found = _sales(analysis, scene)  # before the other things that their words may be
-    found += [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
+    told = [tag for tag in scene.tagged("indicator") if not _within(tag, barred)]
+    found += [_other(analysis, tag, "money") if _is_revenue(scene, tag) else _indicator(analysis, tag) for tag in told]
     papers = [tag for tag in scene.tagged("paper") if not analysis.tokens[tag.first].word.has("past")]
     found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
@@ -57,6 +59,14 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     if scene.has("sector"):
         found += _sectors(analysis, scene)
     return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
+
+
+def _is_revenue(scene: Scene, tag: Tag) -> bool:
+    """ "The turnover of Amkodor", "Amkodor's turnover": what a firm earns."""
+    if tag.concept != "turnover" or not scene.organisations or not scene.has("revenue", tag.first, tag.last):
+        return False
+    firms = [o for o in scene.organisations if o.kind in _FIRMS]
+    return any(0 <= o.first - tag.last <= _OF or 0 <= tag.first - o.last <= 1 for o in firms)
 
 
 def _balanced(found: list[Topic]) -> list[Topic]:
