@@ -32,7 +32,7 @@ def _stock(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
     least = window.quantity.value.low if window.quantity.value.low is not None else window.quantity.value.high
     if least is None or least <= _SMALL:
         return None
-    people = scene.has("no_goods.people", window.last, window.last + 1)
+    people = scene.has("employment.people", window.last, window.last + 1)
     for tag in scene.tagged("counting", window.first - _HEAD, window.first):
         between = range(tag.last, window.first)
         if tag.concept in ("number", "area") or (tag.concept == "verb" and (between or people)):
