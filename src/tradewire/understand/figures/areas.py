@@ -10,7 +10,7 @@ from tradewire.record import Indicator, Measure, Span
 from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.figures.topic import TRADE
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_dash
 from tradewire.understand.mentions import Mention, PlaceMention, Quantity
 from tradewire.understand.names.ground import POSSESSIVE
 from tradewire.understand.parties import marked
@@ -44,6 +44,8 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
     places = list(_free(analysis, scene, window.left, _behind_dash(analysis, scene, window)))
     if measure == "rank":
         places = _ranked(analysis, scene, places)
+    elif scene.has("outranked", window.left, window.first):
+        places = _not_outranked(scene, places)
     for place in places:
         of_whole = measure == "share" and _of_whole(analysis, scene, window, place)
         (whole if of_whole else own).append(Side(place.entity, place.span))
@@ -63,7 +65,7 @@ def scope_of(analysis: Analysis, scene: Scene, window: Window, measure: Measure)
 def _behind_dash(analysis: Analysis, scene: Scene, window: Window) -> int:
     """The end of a number's words; what a dash right behind it links with a place is its own: "18% – to Russia"."""
     at = window.right
-    if at - window.last > 1 or at + 1 >= window.tail or analysis.tokens[at].word.text not in "–—":
+    if at - window.last > 1 or at + 1 >= window.tail or not is_dash(analysis, at):
         return window.right
     if window.quantity.kind == "ordinal":
         return next((p.last for p in scene.places if 0 <= p.first - at - 1 <= 1), window.right)
@@ -109,11 +111,19 @@ def _ranked(analysis: Analysis, scene: Scene, places: list[PlaceMention]) -> lis
     return kept
 
 
+def _not_outranked(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "Morocco overtook South Africa, building 570,000 vehicles": the number is not of the one overtaken."""
+    kept = [p for p in places if not scene.has("outranked.after", p.first - 1, p.first)]
+    return kept or places
+
+
 def _is_field(analysis: Analysis, scene: Scene, place: PlaceMention) -> bool:
     """ "19th among Russian regions", "среди регионов России": those among whom the rank is."""
     kinds = analysis.pack.places.generic.values()
     beside = [analysis.tokens[i].word for i in (place.first - 1, place.last) if 0 <= i < scene.sentence.last]
     named = any(not word.lemmas.isdisjoint(words) for word in beside for words in kinds)
+    if place.entity.kind == "bloc" and place.form == "adjective":
+        return scene.has("partner", place.last, place.last + 1)  # "third among African partners"
     return place.entity.kind == "country" and named
 
 

@@ -9,7 +9,8 @@ from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.counted import counted_goods, counted_noun, counted_people, in_event
 from tradewire.understand.figures.focus import Focus, Running
 from tradewire.understand.figures.topic import TRADE, Topic, TopicKind, left_topic, right_topic
-from tradewire.understand.figures.window import Window, is_placed
+from tradewire.understand.figures.window import Window, is_dash, is_placed
+from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Sides
 
@@ -24,6 +25,7 @@ _MARKETS = (
 )
 _LINKED = 3  # tokens between a number and what a dash equates it with
 _FLOWS = frozenset({"exports", "imports"})
+_SENT = frozenset({"give", "move", "export"})
 _DEALT = TRADE | {"investment"}
 _DASHES = frozenset("–—-,")
 _OFTEN = 31  # times in a period; more is an output: "300 a year"
@@ -150,7 +152,33 @@ class Chooser:
                 near = None
             elif window.quantity.kind in _PARTS:
                 near = right_topic(self.analysis, window, self.found) or near
-        return near or self._elsewhere(window, running)
+        return self._sold_abroad(window, near) or near or self._parted(window) or self._elsewhere(window, running)
+
+    def _sold_abroad(self, window: Window, near: Topic | None) -> Topic | None:
+        """ "Two thirds of the output goes abroad", "the share of exports in output": a part of what is made."""
+        if window.quantity.kind not in ("percent", "fraction"):
+            return None
+        behind = [t for t in self.found if window.last <= t.first and t.last <= window.tail]
+        if len(behind) < _PAIR and near is None:
+            return None
+        made, sold = behind[0] if behind else near, behind[-1] if behind else None
+        if made is None or sold is None or made.indicator != "production" or sold.indicator != "exports":
+            return None
+        return None if self.scene.has("direction", window.left, window.last) else sold
+
+    def _parted(self, window: Window) -> Topic | None:
+        """ "60% of Mongolia's coal goes to China": a part of goods, by where it goes."""
+        if window.quantity.kind not in ("percent", "fraction"):
+            return None
+        goods = next((p for p in self.scene.products if 0 <= p.first - window.last <= _BESIDE), None)
+        if goods is None or goods.kind == "facility":
+            return None
+        end = self.analysis.clause(self.scene, goods.first)[1]
+        sent = next((t for t in self.scene.tagged("supply", goods.last, end) if t.concept in _SENT), None)
+        if sent is None:
+            return None
+        whither = any(0 <= p.first - sent.last <= _PAIR for p in self.scene.places)
+        return structs.replace(self._named("indicator", sent), indicator="exports") if whither else None
 
     def _one_way(self, window: Window, sold: Topic, running: Running) -> Topic | None:
         """ "Purchases slipped 4.8%": one way of the trade between two sides that is spoken of."""
@@ -179,6 +207,8 @@ class Chooser:
     def _elsewhere(self, window: Window, running: Running) -> Topic | None:
         """The topic where none stands before the number: behind it, or the one in force."""
         behind = right_topic(self.analysis, window, self.found)
+        if behind is not None and behind.first >= window.right:
+            behind = self._meant(window) or behind  # "over the half-year it reached 1.1 bn, two thirds of it exports"
         if window.quantity.kind == "measure" and behind is None and running.topic is None:
             made = self.scene.tagged("making", window.left, window.first)
             if made and not any(p.kind == "facility" for p in self.scene.products):
@@ -190,7 +220,20 @@ class Chooser:
         if running.topic is not None and running.topic.kind == "supply" and window.quantity.kind in _PARTS:
             flow = running.topic.indicator if running.topic.indicator in TRADE else "exports"
             return structs.replace(running.topic, kind="indicator", indicator=flow)
-        return self._sum(window, running) or running.topic or behind or self._in_force(window) or self._presumed(window)
+        told = self._sum(window, running) or running.topic or behind or self._in_force(window) or self._meant(window)
+        return told or self._market_part(window) or self._presumed(window)
+
+    def _meant(self, window: Window) -> Topic | None:
+        """The trade that the text has spoken of, where a pronoun leads to the amount."""
+        told = self.focus.main or self.focus.topic or self.focus.coming
+        if told is None or window.quantity.kind != "money" or told.span.end > window.quantity.span.start:
+            return None
+        return told if self.scene.has("reference.volume", window.left, window.first) else None
+
+    def _market_part(self, window: Window) -> Topic | None:
+        """ "With a share of 27% the first of the suppliers": a part of what the market takes."""
+        part = window.quantity.kind == "percent" and self.scene.has("share", window.left, window.last)
+        return self._market(window) if part else None
 
     def _sums_flow(self, window: Window) -> bool:
         """ "The total volume was 49,300 tonnes": of the flow that is spoken of."""
@@ -224,8 +267,9 @@ class Chooser:
             (t.last for t in self.scene.tagged("part.of", window.last, window.tail) if t.first == window.last), 0
         )
         at = part or window.last
-        dash = at < window.tail and self.analysis.tokens[at].word.text in "–—"
-        return dash and behind.first - at <= _LINKED
+        if at >= window.tail:
+            return False
+        return (bool(part) and behind.first == at) or (is_dash(self.analysis, at) and behind.first - at <= _LINKED)
 
     def _in_force(self, window: Window) -> Topic | None:
         """What the text has been speaking of: trade as a whole, where it was told, or where both its flows were."""
@@ -289,7 +333,9 @@ class Chooser:
         """A bare number that counts the same things: "of 42 measures 32 are done", "800 of them"."""
         if _is_planned_base(self.scene, window):
             return True
-        part = self.scene.has("part.of", window.last, window.tail)
+        part = self.scene.has("part.of", window.first - _PAIR, window.tail)
+        part = part or self.scene.has("part.done", window.first - 1, window.last + 1)
+        part = part or self.scene.has("more.papers", window.last, window.last + 1)
         meant = self.scene.has("status", window.first - 2, window.first)
         return window.quantity.kind == "number" and (part or meant or self._begins(window))
 
@@ -306,14 +352,39 @@ class Chooser:
             return None
         if running.topic is not None and running.topic.indicator in _COUNTED and self._goes_on(window):
             return running.topic
-        noun = counted_noun(self.analysis, self.scene, window)
+        noun = counted_noun(self.analysis, self.scene, window) or self._whole_counted(window)
         if noun is None and self._ends_a_change(window, running):
             return running.topic
         if noun is not None and noun.group == "paper":
             return self._named("paper", noun)
         if near is not None and (near.indicator == "production" or self._is_traded(window, near)):
             return near
-        return self._supplied(window) or self._thing(window, noun)
+        known = self._carried(window, near or running.topic) or (
+            None if self._is_job(window) else self._supplied(window)
+        )
+        return known or self._thing(window, noun)
+
+    def _is_job(self, window: Window) -> bool:
+        """ "Exported goods and gave work to 2,700 people"."""
+        people = self.scene.has("employment.people", window.last, window.last + 1)
+        return people and self.scene.has("employment.verb", window.first - _LINKED, window.first)
+
+    def _whole_counted(self, window: Window) -> Tag | None:
+        """ "430 of the 5,100 foreign companies": what the whole is counted in."""
+        if not self.scene.has("share.whole", window.last, window.last + 1):
+            return None
+        whole = next((q for q in self.scene.quantities if 0 < q.first - window.last <= _PAIR), None)
+        if whole is None or whole.kind not in ("count", "number"):
+            return None
+        things = self.scene.tagged("counted.thing", whole.last, whole.last + _BESIDE)
+        return things[0] if things else None
+
+    def _carried(self, window: Window, near: Topic | None) -> Topic | None:
+        """ "Passenger traffic grew by a third and reached 280,000 people": a flow of people or loads, counted."""
+        if near is None or near.kind != "money" or (window.quantity.value.low or 0) <= _HUNDRED:
+            return None
+        flow = self.scene.has("not_indicator.freight", near.first, near.last)
+        return near if flow and self.scene.has("level.reach", window.first - _PAIR, window.first) else None
 
     def _is_traded(self, window: Window, flow: Topic) -> bool:
         """ "Exported 6,480 tractors": a flow told in pieces, where no recipient makes it a delivery."""
@@ -349,6 +420,8 @@ class Chooser:
         """A number in a sentence on deliveries is theirs; what it says of growth is of exports or imports."""
         if not (self.scene.products and self.scene.has("supply")):
             return None
+        if self.scene.has("counted.area", window.last, window.last + 1):
+            return None  # "sold in 41 countries"
         flow: Indicator = "imports" if self.scene.has("supply.take") else "exports"
         return Topic("supply", window.first, window.last, window.quantity.span, flow)
 
@@ -364,9 +437,8 @@ class Chooser:
             return any(
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
-        own = near is not None and (
-            near.kind == "money" or (near.kind == "indicator" and near.indicator != "production")
-        )
+        indicated = near is not None and near.kind == "indicator"
+        own = near is not None and (near.kind == "money" or (indicated and self._is_sum(near)))
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
             return False
@@ -378,6 +450,13 @@ class Chooser:
         told = running.topic
         listed = window.quantity.kind == "money" and told is not None and told.kind == "indicator"
         return not (listed and told is not None and told.indicator in TRADE) or self._hands_over()
+
+    def _is_sum(self, topic: Topic) -> bool:
+        """ "Steel output came in at 3.9 million tonnes": an indicator, and no verb of making."""
+        if topic.indicator != "production":
+            return True
+        word = self.analysis.tokens[topic.last - 1].word
+        return word.is_pos("noun") and not word.has("past")
 
     def _hands_over(self) -> bool:
         """Whether a word of delivery that is no flow of trade stands in the sentence."""

@@ -5,12 +5,14 @@ from typing import Final
 
 from tradewire.record import Entity
 from tradewire.understand.analysis import CLAUSE_MARKS, STRONG_MARKS, Analysis, Placed, Scene
-from tradewire.understand.figures.window import Window
+from tradewire.understand.figures.window import Window, is_dash
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention
 from tradewire.understand.sides import Side
 
 _COLON: Final = 7  # tokens: "Bavarian companies in Shandong: over 100"
+_JOINED: Final = 1
+_SMALL: Final = 2
 _HEAD: Final = 4  # tokens in which the counted noun must begin
 
 
@@ -19,8 +21,29 @@ def counted_noun(analysis: Analysis, scene: Scene, window: Window) -> Tag | None
     tags = [*scene.tagged("paper", window.last, window.tail), *scene.tagged("counted.thing", window.last, window.tail)]
     near = [tag for tag in tags if tag.first - window.last < _HEAD]
     papers = [tag for tag in tags if tag.group == "paper" and tag.first - window.last <= _HEAD]
-    behind = min(papers or near, key=lambda tag: tag.first, default=None)
-    return behind or _inverted(analysis, scene, window)
+    behind = min(near, key=lambda tag: tag.first, default=None)
+    if papers and (behind is None or papers[0].first - behind.last < _JOINED):
+        behind = papers[0]  # "18 inter-university agreements"; but "52 items of the road map"
+    return behind or _inverted(analysis, scene, window) or _stock(analysis, scene, window)
+
+
+def _stock(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
+    """ "A fleet of 48 jets", «штат – 900 человек», "brings together 28 of them": what has a number by its sense."""
+    least = window.quantity.value.low if window.quantity.value.low is not None else window.quantity.value.high
+    if least is None or least <= _SMALL:
+        return None
+    people = scene.has("employment.people", window.last, window.last + 1)
+    for tag in scene.tagged("counting", window.first - _HEAD, window.first):
+        between = range(tag.last, window.first)
+        if tag.concept in ("number", "area") or (tag.concept == "verb" and (between or people)):
+            continue
+        if all(is_dash(analysis, i) or _leads(scene, i) for i in between):
+            return tag
+    return None
+
+
+def _leads(scene: Scene, i: int) -> bool:
+    return scene.has("level", i, i + 1) or scene.has("share.whole", i, i + 1)
 
 
 def _inverted(analysis: Analysis, scene: Scene, window: Window) -> Tag | None:
@@ -79,6 +102,8 @@ def subject_group(analysis: Analysis, scene: Scene, found: Sequence[Window]) -> 
     if analysis.clause(scene, found[0].first, STRONG_MARKS)[1] < found[1].first:
         return None
     noun = counted_noun(analysis, scene, found[0])
+    if scene.has("activity", found[0].last, found[1].first) or scene.has("fleet", found[0].last, found[1].first):
+        return None  # "180 Italian firms operate in Moldova": the number is told for itself
     if noun is None or noun.group == "paper" or found[1].first - noun.last < 2:
         return None
     span = analysis.span(found[0].first, noun.last)

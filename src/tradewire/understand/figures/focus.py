@@ -28,6 +28,7 @@ class Focus:
     periods: dict[Measure, When] = field(default_factory=dict)
     body: Side | None = None  # the organisation spoken of
     named_body: Side | None = None  # the last one told, for "the company"
+    doer: Side | None = None  # the maker or plant whose output the next sentences tell
     maker: Side | None = None  # the last one told by its name that makes or sells
     owner: Side | None = None  # the body whose exports were told last
     money: Quantity | None = None  # the last amount with its currency

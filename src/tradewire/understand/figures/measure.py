@@ -232,7 +232,8 @@ def negative(value: Value) -> Value:
 
 def _amount(analysis: Analysis, scene: Scene, window: Window, before: Before) -> MeasureReading:
     """An amount is a level, unless it is told as the size of a change ("grew by $20 million", "на 20 млн больше")."""
-    if window.quantity.kind in ("money", "measure") and _is_step(analysis, scene, window):
+    stepped = window.quantity.kind in ("money", "measure") or scene.has("counting.number", window.left, window.first)
+    if stepped and _is_step(analysis, scene, window):
         return _change(analysis, scene, window, before, "measure.change_in_money")
     counted = window.quantity.kind in ("count", "number", "measure") and not (before.change or before.based)
     reached = scene.has("bound.reach", window.first - _JOINED, window.first + 1)

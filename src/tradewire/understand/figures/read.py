@@ -30,6 +30,7 @@ _HEAD: Final = 3  # sentences in which a heading may stand
 _JOINED: Final = 3  # tokens: "can double and reach 2 bn" goes on in the same breath
 _SOURCES: Final = frozenset({"agency", "media", "ministry", "government"})
 _FLOWS: Final = frozenset({"exports", "imports"})
+_AMOUNTS: Final = frozenset({"count", "number", "measure"})
 _BREAKDOWN: Final = frozenset({"share", "rank"})  # measures of one partner among all
 _TRADERS: Final = frozenset({"maker", "concern", "company"})  # bodies that have exports
 _SAYING: Final = ("verb", "participle", "adjective")  # what is said of a plant right behind its name
@@ -86,8 +87,20 @@ class FigureReader:
         bodies = [o for o in scene.organisations if _is_body(o) and not _is_led(scene, o)]
         self.focus.body = Side(bodies[0].entity, bodies[0].span) if bodies else None
         self.focus.named_body = self.focus.body or self.focus.named_body
+        self.focus.doer = self._doer(scene, bodies)
         maker = next((o for o in bodies if o.kind in _TRADERS and not o.reason.startswith("unnamed")), None)
         self.focus.maker = Side(maker.entity, maker.span) if maker is not None else self.focus.maker
+
+    def _doer(self, scene: Scene, bodies: list[OrganisationMention]) -> Side | None:
+        """Whose output an amount in the next sentences is: a plant told by its noun, or the maker told before."""
+        if bodies:
+            return Side(bodies[0].entity, bodies[0].span) if bodies[0].kind in _TRADERS else None
+        works = scene.tagged("body.plant") if scene.has("project") or scene.has("production") else []
+        plant = next((t for t in works if self.analysis.tokens[t.first].word.text.islower()), None)
+        if plant is None:
+            return None if scene.places else self.focus.doer
+        span = self.analysis.span(plant.first, plant.last)
+        return Side(Entity(None, span.of(self.analysis.text), "organisation"), span)
 
     def _heading(self, scene: Scene) -> None:
         """A line without numbers that says whose trade the next lines are of, and when."""
@@ -135,7 +148,8 @@ class FigureReader:
         adverse = topic.deficit or (topic.indicator == "balance" and scene.has("adverse", window.left, window.right))
         if adverse and reading.measure == "level" and not window.quantity.signed:
             value = negative(value)
-        indicator = "other" if _is_weighed(topic, window) else topic.indicator
+        rated = reading.rule == "measure.rate"  # "the import duty of 7%"
+        indicator = "other" if rated or _is_weighed(topic, window) else topic.indicator
         parts = Parts(
             indicator=indicator,
             measure=reading.measure,
@@ -283,6 +297,10 @@ class FigureReader:
         if subject is not None:
             before = [b for b in scene.organisations if b.last <= subject.first and self._trades(scene, b, topic)]
             return Side(before[-1].entity, before[-1].span) if before else self.focus.maker or known
+        toward = bool(scope.own) and all(s in scope.toward for s in scope.own)
+        abroad = measure == "share" and toward  # "a third of the output goes to A"
+        if known is None and (abroad or scene.has("reference.own", topic.first - _BEHIND, topic.first)):
+            return self.focus.doer
         return known
 
     def _trades(self, scene: Scene, body: OrganisationMention, topic: Topic) -> bool:
@@ -310,7 +328,14 @@ class FigureReader:
         apart = plant is not None and topic.span.start - plant.span.end > 1
         if apart or (plant is not None and self.analysis.tokens[topic.first].word.is_pos(*_SAYING)):
             return plant  # "customs duty" is no body
-        return self.focus.body if topic.indicator in ("production", "investment") else None
+        return self._maker_told(window, topic)
+
+    def _maker_told(self, window: Window, topic: Topic) -> Side | None:
+        """The body of the sentence before; for an amount made, also one told further back."""
+        made = topic.indicator == "production"
+        if not made and topic.indicator != "investment":
+            return None
+        return self.focus.body or (self.focus.doer if made and window.quantity.kind in _AMOUNTS else None)
 
     def _standing(self, body: Side | None) -> tuple[Side, ...]:
         """A body, and the area that an unnamed one stands in: "the plant in Petrozavodsk" is Karelia's too."""

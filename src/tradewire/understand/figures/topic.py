@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from tradewire.record import Indicator, Span
 from tradewire.record.frozen import Frozen
-from tradewire.understand.analysis import Analysis, Scene
+from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.figures.window import Window
 from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import PlaceMention
@@ -20,6 +20,7 @@ _OF: Final = 2  # tokens between the balance and the trade that it is of
 _GROWN: Final = 6  # tokens between what grows and its growth
 _FAR: Final = 14  # tokens between sales and their sum
 _VALUED: Final = frozenset({"money", "percent", "ratio", "fraction"})
+_FIRMS: Final = frozenset({"maker", "concern", "company"})
 _RATES: Final = frozenset({"percent", "ratio", "fraction"})
 TRADE: Final = frozenset({"turnover", "exports", "imports", "balance"})
 
@@ -41,11 +42,14 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     """All words of the sentence that can be a number's topic, in text order."""
     barred = scene.tagged("not_indicator")
     found = _sales(analysis, scene)  # before the other things that their words may be
-    found += [_indicator(analysis, tag) for tag in scene.tagged("indicator") if not _within(tag, barred)]
+    told = [tag for tag in scene.tagged("indicator") if not _within(tag, barred)]
+    found += [_other(analysis, tag, "money") if _is_revenue(scene, tag) else _indicator(analysis, tag) for tag in told]
     papers = [tag for tag in scene.tagged("paper") if not analysis.tokens[tag.first].word.has("past")]
     found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.freight")]
+    if any(q.kind == "percent" for q in scene.quantities):
+        found += [_other(analysis, tag, "money") for tag in scene.tagged("rate.told")]
     if any(q.kind == "measure" for q in scene.quantities):
         found += [_other(analysis, tag, "money") for tag in scene.tagged("not_indicator.carried")]
     found += [_other(analysis, tag, "price") for tag in scene.tagged("price")]
@@ -55,6 +59,14 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     if scene.has("sector"):
         found += _sectors(analysis, scene)
     return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
+
+
+def _is_revenue(scene: Scene, tag: Tag) -> bool:
+    """ "The turnover of Amkodor", "Amkodor's turnover": what a firm earns."""
+    if tag.concept != "turnover" or not scene.organisations or not scene.has("revenue", tag.first, tag.last):
+        return False
+    firms = [o for o in scene.organisations if o.kind in _FIRMS]
+    return any(0 <= o.first - tag.last <= _OF or 0 <= tag.first - o.last <= 1 for o in firms)
 
 
 def _balanced(found: list[Topic]) -> list[Topic]:
@@ -91,13 +103,18 @@ def _sectors(analysis: Analysis, scene: Scene) -> list[Topic]:
 
 def _grows(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     behind = next((q for q in scene.quantities if q.first >= tag.last), None)
-    if behind is None or behind.kind != "percent" or behind.first - tag.last > _GROWN:
+    if behind is None or behind.kind != "percent":
+        return False
+    places = [p for p in scene.places if tag.last <= p.first and p.last <= behind.first]
+    named: list[Placed] = [*scene.tagged("status", tag.last, behind.first), *places]
+    spent = sum(m.last - m.first + 1 for m in named)  # whose economy it is, and how sure its growth
+    if behind.first - tag.last - spent > _GROWN:
         return False
     told = scene.tagged("direction", tag.last, behind.first)
     listed = analysis.tokens[behind.first - 1].word.text in "–—" and scene.has("direction")
     lead = told[0].first if told else behind.first
     others = scene.has("indicator", tag.last, behind.first) or scene.has("toward", tag.first - 1, tag.first)
-    return (bool(told) or listed or behind.signed) and lead - tag.last <= _OF and not others
+    return (bool(told) or listed or behind.signed) and lead - tag.last - spent <= _OF and not others
 
 
 def _sales(analysis: Analysis, scene: Scene) -> list[Topic]:
@@ -180,7 +197,8 @@ def _longest(found: list[Topic]) -> list[Topic]:
 
 def left_topic(window: Window, found: list[Topic]) -> Topic | None:
     """The topic next to the quantity on its left, an indicator before other things."""
-    left = [t for t in found if window.left <= t.first and t.last <= window.first]
+    end = window.first + 1 if window.quantity.kind == "measure" else window.first  # a verb may bound its number
+    left = [t for t in found if window.left <= t.first and t.last <= end]
     if not left:
         return None
     nearest = left[-1]

@@ -17,6 +17,7 @@ _SCALES: Final = frozenset({1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000})
 _SMALL: Final = 2
 _PLACED: Final = 3  # tokens between who is placed and the ordinal
 _LEAD: Final = 4  # tokens of a phrase before a base
+_LIST: Final = 12  # tokens from a bare amount to the one that ends its list
 _WHOLE: Final = 100  # percent
 _LINK: Final = 2  # tokens between an indicator and a number that is its own; letters of a mark or a joining word
 _LONG_LINK: Final = 9  # the same, with the names of areas between
@@ -54,7 +55,12 @@ def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> 
     """
     joints = {tag.first for tag in scene.tagged("clause.joint") if not _between_areas(scene, tag)}
     ranked = scene.has("rank")
-    told = [_in_money(_scaled(analysis, scene, q, money), money) for q in scene.quantities if not q.converts]
+    coming = [q for q in scene.quantities if q.kind == "money"][-1:] if money is None else []
+    told = [
+        _in_money(_scaled(analysis, scene, q, money), money or _listed(q, coming))
+        for q in scene.quantities
+        if not q.converts
+    ]
     for i in range(1, len(told)):
         told[i] = _in_percent(analysis, scene, told[i - 1], told[i])
     quantities = [
@@ -70,6 +76,11 @@ def windows(analysis: Analysis, scene: Scene, money: Quantity | None = None) -> 
         found.append(Window(quantity, left, cut if cut is not None else nxt, nxt, fresh))
         left = cut if cut is not None else start
     return found
+
+
+def _listed(quantity: Quantity, coming: Sequence[Quantity]) -> Quantity | None:
+    """ "Russia 640 million, Armenia 710 million dollars": the currency that ends the list."""
+    return next((q for q in coming if 0 < q.first - quantity.last <= _LIST), None)
 
 
 def _in_money(quantity: Quantity, money: Quantity | None) -> Quantity:
@@ -194,12 +205,17 @@ def _boundary(analysis: Analysis, joints: set[int], first: int, last: int) -> in
     while at < last and analysis.tokens[at].word.text in ")/]":
         at += 1
     for i in range(at, last):
-        if analysis.tokens[i].word.text in _MARKS or i in joints or _spaced_hyphen(analysis, i):
+        if analysis.tokens[i].word.text in _MARKS or i in joints or spaced_hyphen(analysis, i):
             return i
     return None
 
 
-def _spaced_hyphen(analysis: Analysis, i: int) -> bool:
+def is_dash(analysis: Analysis, i: int) -> bool:
+    """A dash, or a hyphen that stands for one."""
+    return analysis.tokens[i].word.text in "–—" or spaced_hyphen(analysis, i)
+
+
+def spaced_hyphen(analysis: Analysis, i: int) -> bool:
     tokens = analysis.tokens
     return (
         tokens[i].word.text == "-"

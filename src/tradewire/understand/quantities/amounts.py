@@ -138,18 +138,24 @@ def _by_letter(scene: Scene, amount: Amount) -> Amount:
 
 
 def _letter_or_unit(scene: Scene, amount: Amount) -> Amount:
-    """ "2m dollars" and "3M" are millions, "9m" is metres."""
+    """ "2m dollars", "2m tonnes" and "3M" are millions, "9m" is metres."""
     first = amount.number.last
     letter = scene.vocabulary.letters.forward(scene.tokens, first)
     if letter is None or letter.last != amount.last or amount.number.scale != ONE or not amount.number.digits:
         return amount
-    money = scene.vocabulary.units.forward(scene.tokens, letter.last)
+    behind = scene.vocabulary.units.forward(scene.tokens, letter.last)
     bare = structs.replace(amount, unit=None, unit_at=None, last=letter.last)
-    if money and money.payload.money:
-        return _with_unit(scaled(bare, letter.payload), money.first, money.last, money.payload)
+    if behind and (behind.payload.money or _is_spelled(scene, behind.first)):
+        return _with_unit(scaled(bare, letter.payload), behind.first, behind.last, behind.payload)
     if scene.tokens[first].word.text.isupper():
         return scaled(bare, letter.payload)
     return amount
+
+
+def _is_spelled(scene: Scene, at: int) -> bool:
+    """Whether a unit is told by a word, and by no sign or letter of its own."""
+    word = scene.tokens[at].word
+    return word.is_alpha and len(word.text) > _LONGEST_SIGN
 
 
 def _with_cents(scene: Scene, amount: Amount) -> Amount:
