@@ -365,7 +365,7 @@ class Chooser:
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
         own = near is not None and (
-            near.kind == "money" or (near.kind == "indicator" and near.indicator != "production")
+            (near.kind == "money" and not self._is_of_bought(near, window)) or (near.kind == "indicator" and near.indicator != "production")
         )
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
@@ -378,6 +378,10 @@ class Chooser:
         told = running.topic
         listed = window.quantity.kind == "money" and told is not None and told.kind == "indicator"
         return not (listed and told is not None and told.indicator in TRADE) or self._hands_over()
+
+    def _is_of_bought(self, near: Topic, window: Window) -> bool:
+        """ "A tender for the |purchase| of 120,000 tonnes": goods that are bought and no sum spent."""
+        return window.quantity.kind in ("measure", "count") and self.scene.has("supply.take", near.first, near.last)
 
     def _hands_over(self) -> bool:
         """Whether a word of delivery that is no flow of trade stands in the sentence."""

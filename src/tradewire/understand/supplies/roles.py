@@ -10,7 +10,7 @@ from tradewire.record import AREA_KINDS, Entity, Span
 from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import PlaceMention, ProductMention
+from tradewire.understand.mentions import OrganisationMention, PlaceMention, ProductMention
 from tradewire.understand.names.ground import case_of
 from tradewire.understand.parties import Party, cities_on_the_way, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
@@ -21,6 +21,8 @@ _GIVING: Final = frozenset({"give", "offer", "export", "move"})
 _DOING: Final = frozenset({"give", "offer", "take"})
 _NAME: Final = 7  # tokens of a name with the auxiliaries behind it
 _MADE: Final = 5  # tokens between a place and the goods made in it
+_MADE_BEHIND: Final = 6  # tokens between goods and whoever made them
+_LED_BY: Final = 3  # tokens of "built at the"
 _LED: Final = 6  # tokens between a paper and the delivery that it is for
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
 
@@ -73,7 +75,7 @@ class RoleReader:
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
         sides = _Named(tuple(makers), tuple(subject), tuple(behind), tuple(toward), tuple(away))
-        return self._giving(scene, delivery, sides) if verb.concept in _GIVING else self._taking(scene, verb, sides)
+        return self._giving(scene, delivery, sides) if verb.concept in _GIVING else self._taking(scene, delivery, sides)
 
     def _giving(self, scene: Scene, delivery: Delivery, sides: _Named) -> Roles:
         """The subject supplies, unless somebody was chosen or the goods come from elsewhere."""
@@ -86,8 +88,9 @@ class RoleReader:
         given = tuple(p for p in sides.behind if p not in led and p.entity.is_area)
         return Roles(sides.makers or sides.subject, sides.toward or given)
 
-    def _taking(self, scene: Scene, verb: Tag, sides: _Named) -> Roles:
+    def _taking(self, scene: Scene, delivery: Delivery, sides: _Named) -> Roles:
         """The subject gets the goods."""
+        verb = delivery.verb
         makers, subject, behind, toward, away = sides
         if verb.concept in ("demand", "wish"):
             return Roles(makers or away, toward or subject)
@@ -95,7 +98,8 @@ class RoleReader:
             ranks = [q for q in scene.quantities if q.kind == "rank" and not verb.first <= q.first < verb.last]
             shares = ranks or any(q.kind == "percent" for q in scene.quantities)
             return Roles() if shares else Roles((), tuple(p for p in behind if p.entity.is_area))
-        agents = tuple(p for p in behind if _is_agent(scene, verb, p)) if verb.concept == "take" else ()
+        agents = tuple(p for p in behind if _is_agent(self.analysis, scene, delivery, p))
+        agents = agents if verb.concept == "take" else ()
         if verb.concept == "take" and _is_won(self.analysis, scene, verb):
             return Roles(makers or subject, away or agents or toward)
         away = tuple(p for p in away if p not in agents)
@@ -228,9 +232,14 @@ def _is_won(analysis: Analysis, scene: Scene, verb: Tag) -> bool:
     return phrase or scene.has("paper.contract", verb.last, verb.last + _BESIDE)
 
 
-def _is_agent(scene: Scene, verb: Tag, party: Party) -> bool:
-    """ "Ordered |by Saratov|", «заказанных |Саратовом|»."""
-    return scene.has("agent", party.first - 1, party.first) or (party.case == "ins" and party.first == verb.last)
+def _is_agent(analysis: Analysis, scene: Scene, delivery: Delivery, party: Party) -> bool:
+    """ "Ordered |by Saratov|", «заказанных |Саратовом|»; "received vaccine donated |by China|" tells who gave it."""
+    verb, goods = delivery.verb, delivery.goods
+    if scene.has("agent", party.first - 1, party.first):
+        return not goods or not verb.last <= goods[0].first < party.first
+    beside = party.first == verb.last
+    passive = party.case is None and analysis.tokens[verb.first].word.readings[0].pos == "participle"
+    return beside and (party.case == "ins" or passive)
 
 
 def makers_told_by_paper(scene: Scene, delivery: Delivery) -> bool:
@@ -273,11 +282,22 @@ def _made_in(scene: Scene, goods: ProductMention, places: Places) -> list[Party]
     found: list[Party] = []
     for place in scene.places:
         before = goods.first - _MADE <= place.first < goods.first and scene.has("made", place.last + 1, goods.first)
-        behind = place.first == goods.last + 1 and scene.has("made", goods.last, place.first)
+        behind = _is_made_behind(scene, goods, place)
         area = stands_for(place.entity, places) if before or behind else None
         if area is not None:
             found.append(Party(area, place.span, place.first, place.last))
+    for body in scene.organisations:
+        if _is_made_behind(scene, goods, body):
+            found.append(Party(body.entity, body.span, body.first, body.last, body.case, body.home))
     return found
+
+
+def _is_made_behind(scene: Scene, goods: ProductMention, maker: PlaceMention | OrganisationMention) -> bool:
+    """ "Trucks |built at the| Gomel works", «самосвалов грузоподъёмностью 90 тонн |производства| БелАЗа»."""
+    first = maker.first
+    if not goods.last < first <= goods.last + _MADE_BEHIND or not scene.has("made", first - _LED_BY, first):
+        return False
+    return maker.case is not None or not scene.has("toward", first - 1, first)
 
 
 def _is_attribute(place: PlaceMention, party: Party, goods: ProductMention) -> bool:
