@@ -17,6 +17,7 @@ from tradewire.understand.mentions import Mention, ProductMention
 from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country, stands_for
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
+from tradewire.understand.supplies.delivery import made_to_order
 from tradewire.understand.works import works_discussed, works_in, works_named
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
@@ -293,6 +294,8 @@ def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
         return True
     if scene.has("supply") and scene.has("made", tag.first, tag.last):
+        return True
+    if "custom.verb" in scene.tags and any(t.first < tag.last and tag.first < t.last for t in made_to_order(analysis, scene)):
         return True
     if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True

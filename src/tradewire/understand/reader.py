@@ -175,7 +175,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
         return claims
     figures = [claim for claim in claims if claim.type == "figure"]
     flows = {_value(c) for c in figures if _COUNTED not in c.rules and not _is_of_goods(c)} & supplied
-    flows -= {_value(claim) for claim in claims if _is_firms_export(claim)}
+    flows -= {_value(claim) for claim in claims if _is_handed_over(claim)}
     flows |= {_value(claim) for claim in claims if claim.type == "need"} & supplied
     other = {_value(c) for c in figures if _MONEY in c.rules} & lent
     out = {"figure": (supplied - flows) | other, "supply": flows}
@@ -187,8 +187,10 @@ def _is_of_goods(claim: Claim) -> bool:
     return _MONEY in claim.rules and claim.value is not None and claim.value.unit in _GOODS_UNITS
 
 
-def _is_firms_export(claim: Claim) -> bool:
-    """What a firm exported to somewhere: its delivery."""
+def _is_handed_over(claim: Claim) -> bool:
+    """What a firm exported to somewhere, and goods made for somebody: a delivery, and no output."""
+    if "supply.make" in claim.rules:
+        return True
     if "supply.export" not in claim.rules or not claim.parties.get("recipient"):
         return False
     return any(e.kind == "organisation" for e in claim.parties.get("supplier", ()))

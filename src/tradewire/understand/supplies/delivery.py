@@ -109,7 +109,7 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
         other = named or denied or _is_capacity(analysis, scene, tag)
         if not overlaps and not other and not _is_statistic(analysis, scene, tag):
             found.append(tag)
-    return found or _contracts(analysis, scene)
+    return found or _contracts(analysis, scene) or made_to_order(analysis, scene)
 
 
 def _is_capacity(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
@@ -144,6 +144,26 @@ def _contracts(analysis: Analysis, scene: Scene) -> list[Tag]:
             if paper.last <= amount.first < last and scene.has("goods_of_paper", amount.first - _NEXT, amount.first):
                 return [Tag(paper.first, amount.first, f"supply.{_paper_kind(paper)}", "supply", _paper_kind(paper))]
     return []
+
+
+def made_to_order(analysis: Analysis, scene: Scene) -> list[Tag]:
+    """ "The works |will build| 20 wagons |for| Kazakhstan": a number of goods made for somebody."""
+    if "custom.for" not in scene.tags:
+        return []
+    buyers = [m.first for m in (*scene.places, *scene.organisations)]
+    for verb in scene.tagged("custom.verb"):
+        first, last = analysis.clause(scene, verb.first)
+        meant = any(0 <= b - t.last <= 1 for t in scene.tagged("custom.for", first, last) for b in buyers)
+        if meant and any(_is_batch_of(scene, q, first, last) for q in scene.quantities):
+            return [Tag(verb.first, verb.last, "supply.make", "supply", "make")]
+    return []
+
+
+def _is_batch_of(scene: Scene, amount: Quantity, first: int, last: int) -> bool:
+    """A number of goods between two tokens."""
+    if not first <= amount.first < last or amount.kind not in ("count", "number"):
+        return False
+    return any(0 <= p.first - amount.last <= _NEXT and p.kind == "goods" for p in scene.products)
 
 
 def _paper_kind(paper: Tag) -> str:

@@ -50,7 +50,7 @@ class SupplyReader:
 
     def supplies(self) -> Iterator[Supply]:
         for scene in self.analysis.scenes:
-            told = any(group in scene.tags for group in ("supply", "paper", "tender"))
+            told = any(group in scene.tags for group in ("supply", "paper", "tender", "custom.verb"))
             found = list(self._scene(scene)) if told else []
             found = found or list(self._fleet(scene))
             yield from found

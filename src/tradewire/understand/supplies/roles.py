@@ -17,7 +17,7 @@ from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
-_GIVING: Final = frozenset({"give", "offer", "export", "move"})
+_GIVING: Final = frozenset({"give", "offer", "export", "move", "make"})
 _DOING: Final = frozenset({"give", "offer", "take"})
 _NAME: Final = 7  # tokens of a name with the auxiliaries behind it
 _MADE: Final = 5  # tokens between a place and the goods made in it
@@ -84,6 +84,9 @@ class RoleReader:
             return chosen
         if sides.away and not sides.makers:
             return Roles(sides.away, sides.toward or sides.subject)
+        partners = tuple(p for p in sides.toward if p.case == "ins") if not (sides.makers or sides.subject) else ()
+        if partners and len(partners) < len(sides.toward):  # «с заводом договорились о поставке в Гану»
+            return Roles(partners, tuple(p for p in sides.toward if p not in partners))
         led = (*sides.toward, *sides.away)
         given = tuple(p for p in sides.behind if p not in led and p.entity.is_area)
         return Roles(sides.makers or sides.subject, sides.toward or given)
