@@ -318,7 +318,7 @@ def _is_size(scene: Scene, amount: Quantity) -> bool:
 
 def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
     """A sum beside a paper or a loan is theirs; a number of goods is not ("a contract for 30 buses")."""
-    counted = amount.kind != "money" and any(p.first - amount.last in (0, 1) for p in scene.products)
+    counted = amount.kind != "money" and any(0 <= p.first - amount.last <= _OWN for p in scene.products)
     if counted:
         return False
     loans = [t for t in papers if t.concept == "loan" and amount.kind == "money"]

@@ -18,7 +18,7 @@ from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
 _GIVING: Final = frozenset({"give", "offer", "export", "move", "make"})
-_DOING: Final = frozenset({"give", "offer", "take"})
+_DOING: Final = frozenset({"give", "offer", "take", "make"})
 _NAME: Final = 7  # tokens of a name with the auxiliaries behind it
 _MADE: Final = 5  # tokens between a place and the goods made in it
 _MADE_BEHIND: Final = 6  # tokens between goods and whoever made them
@@ -82,6 +82,10 @@ class RoleReader:
         chosen = self._chosen(scene, delivery) if "choice" in scene.tags else None
         if chosen is not None:
             return chosen
+        if delivery.verb.concept == "make":  # «на заводе построят 30 тепловозов |для Монголии|»
+            buyers = tuple(p for p in sides.toward if _marked(scene, p, "custom.for"))
+            others = tuple(p for p in sides.toward if p not in buyers)
+            return Roles(sides.makers or sides.subject or others or sides.away, buyers)
         if sides.away and not sides.makers:
             return Roles(sides.away, sides.toward or sides.subject)
         partners = tuple(p for p in sides.toward if p.case == "ins") if not (sides.makers or sides.subject) else ()
@@ -177,7 +181,9 @@ class RoleReader:
             first -= 1
         if first < last and tokens[first].word.lower in stop:
             first += 1
-        if last - first < (_PAIR if first <= scene.sentence.first + 1 else 1) or self._is_known(scene, first, last):
+        acronym = first < last and tokens[first].word.text.isupper() and len(tokens[first].word.text) > 1
+        least = _PAIR if first <= scene.sentence.first + 1 and not acronym else 1
+        if last - first < least or self._is_known(scene, first, last):
             return None
         if case_of(tokens[last - 1].word) not in ("nom", None):
             return None
@@ -240,9 +246,10 @@ def _is_agent(analysis: Analysis, scene: Scene, delivery: Delivery, party: Party
     verb, goods = delivery.verb, delivery.goods
     if scene.has("agent", party.first - 1, party.first):
         return not goods or not verb.last <= goods[0].first < party.first
-    beside = party.first == verb.last
-    passive = party.case is None and analysis.tokens[verb.first].word.readings[0].pos == "participle"
-    return beside and (party.case == "ins" or passive)
+    if party.case == "ins":
+        return party.first == verb.last
+    passive = analysis.tokens[verb.first].word.is_pos("participle") and party.case in (None, "gen")
+    return passive and party.first - verb.last in (0, 1)  # «заказанных |МЧС Лаоса|»
 
 
 def makers_told_by_paper(scene: Scene, delivery: Delivery) -> bool:
