@@ -84,6 +84,8 @@ class ProjectReader:
         """Works that are founded, enlarged or closed."""
         parties = {country(p.entity) for p in parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)}
         parties |= {country(side.entity) for side in city_sides(scene, self.places)}
+        if "custom.verb" in scene.tags and made_to_order(self.analysis, scene):
+            return
         for works in works_in(self.analysis, scene):
             noun = works.noun
             news = isinstance(noun, Tag) or works.status or scene.has("status")
@@ -289,13 +291,19 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     return sorted(kept, key=lambda t: t.first)
 
 
+def _is_to_order(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """ "Will |build| 20 wagons for Kazakhstan": goods made to be delivered."""
+    if "custom.verb" not in scene.tags:
+        return False
+    return any(t.first < tag.last and tag.first < t.last for t in made_to_order(analysis, scene))
+
+
 def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """Not to be, half of another word ("Minsk-made"), a batch of goods, a group that meets, or who goods are for."""
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
         return True
-    if scene.has("supply") and scene.has("made", tag.first, tag.last):
-        return True
-    if "custom.verb" in scene.tags and any(t.first < tag.last and tag.first < t.last for t in made_to_order(analysis, scene)):
+    delivered = "supply" in scene.tags or "fleet" in scene.tags
+    if (delivered and scene.has("made", tag.first, tag.last)) or _is_to_order(analysis, scene, tag):
         return True
     if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True

@@ -364,9 +364,8 @@ class Chooser:
             return any(
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
-        own = near is not None and (
-            (near.kind == "money" and not self._is_of_bought(near, window)) or (near.kind == "indicator" and near.indicator != "production")
-        )
+        spent = near is not None and near.kind == "money" and not self._is_of_bought(near, window)
+        own = spent or (near is not None and near.kind == "indicator" and near.indicator != "production")
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
             return False

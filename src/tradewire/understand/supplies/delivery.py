@@ -104,6 +104,8 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
     found: list[Tag] = []
     for tag in sorted(scene.tagged("supply"), key=lambda t: (t.first, -t.last)):
         overlaps = found and tag.first < found[-1].last
+        if found and found[-1].concept == "wish" and 0 <= tag.first - found[-1].last <= 1 and tag.concept in _SENT:
+            found.pop()  # "|want| to sell": what is wanted is told by the next word
         named = any(p.first <= tag.first and tag.last <= p.last for p in projects)
         denied = scene.has("negation", tag.first - 2, tag.first) or _is_refused(analysis, scene, tag)
         other = named or denied or _is_capacity(analysis, scene, tag)
@@ -217,7 +219,7 @@ def delivery_at(
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
     near = tuple(whole(analysis, scene, p) for p in _listed(scene, behind) or before)
-    if verb.concept == "move" and near and near[0].first >= verb.last and near[0].case is None:
+    if verb.concept == "move" and near and near[0].case is None and _is_plainly_behind(analysis, verb, near[0]):
         return None
     if not near:
         return named_by_amount(analysis, scene, place) or _of_them(scene, place, before_that)
@@ -227,12 +229,18 @@ def delivery_at(
     if own and own[0].kind == "money" and all(p.kind == "generic" for p in meant):
         return None
     if not own and place.verb.concept not in FLOWS:
-        own = _told_behind(scene, place.last, near)
+        own = _told_behind(analysis, scene, place.last, near)
     elsewhere = bool(goods[len(near) :]) or scene.has("supply", place.last)
     own += _continued(scene, own, place.last, elsewhere)
     if _is_other_news(scene, place, near, own):
         return None
     return Delivery(verb, meant, tuple(own), place.first, place.last)
+
+
+def _is_plainly_behind(analysis: Analysis, verb: Tag, goods: ProductMention) -> bool:
+    """Goods behind the verb with no colon between."""
+    between = range(verb.last, goods.first)
+    return goods.first >= verb.last and not any(analysis.tokens[i].word.text == ":" for i in between)
 
 
 def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery | None:
@@ -406,13 +414,14 @@ def _is_carried(scene: Scene, place: Place) -> bool:
     )
 
 
-def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
+def _told_behind(analysis: Analysis, scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
     """The amount behind a dash or a colon: "a train left with cement – 3,000 tonnes"."""
     if goods[-1].last > last:
         return []
     kinds = ("number", "count", "measure")
     near = [q for q in scene.quantities if 0 < q.first - last <= _TOLD and q.kind in kinds][:1]
-    near = [q for q in near if q.first - last <= _NEXT + 1 or q.value.unit in WEIGHTS]
+    colon = last < scene.sentence.last and analysis.tokens[last].word.text == ":"
+    near = [q for q in near if q.first - last <= _NEXT + 1 or (colon and q.value.unit in WEIGHTS)]
     near = [q for q in near if not _is_difference(scene, q)]
     return [q for q in near if not any(p.kind != "generic" and 0 <= p.first - q.last <= _NEXT for p in scene.products)]
 

@@ -296,10 +296,8 @@ def _made_in(scene: Scene, goods: ProductMention, places: Places) -> list[Party]
         area = stands_for(place.entity, places) if before or behind else None
         if area is not None:
             found.append(Party(area, place.span, place.first, place.last))
-    for body in scene.organisations:
-        if _is_made_behind(scene, goods, body):
-            found.append(Party(body.entity, body.span, body.first, body.last, body.case, body.home))
-    return found
+    bodies = [body for body in scene.organisations if _is_made_behind(scene, goods, body)]
+    return [*found, *(Party(b.entity, b.span, b.first, b.last, b.case, b.home) for b in bodies)]
 
 
 def _is_made_behind(scene: Scene, goods: ProductMention, maker: PlaceMention | OrganisationMention) -> bool:
