@@ -39,6 +39,7 @@ _Mention = TypeVar("_Mention", bound=Mention)
 _KEPT_IN_PERIODS: Final = frozenset({"money", "percent", "points", "ratio", "measure"})
 _COUNTED: Final = "topic.counted"
 _MONEY: Final = "topic.money"
+_UNDER_PAPERS: Final = frozenset({"supply.make", "supply.contract", "supply.tender"})
 _GOODS_UNITS: Final = frozenset({"1", "t", "kg", "m3", "L"})
 _Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
 _FINDERS: Final[tuple[_Finder, ...]] = (
@@ -188,9 +189,9 @@ def _is_of_goods(claim: Claim) -> bool:
 
 
 def _is_handed_over(claim: Claim) -> bool:
-    """What a firm exported to somewhere, and goods made for somebody: a delivery, and no output."""
-    if "supply.make" in claim.rules:
-        return True
+    """What a firm exported to somewhere, and goods made for somebody or told under a paper: a delivery."""
+    if any(rule in _UNDER_PAPERS for rule in claim.rules):
+        return claim.value is not None and claim.value.unit in _GOODS_UNITS
     if "supply.export" not in claim.rules or not claim.parties.get("recipient"):
         return False
     return any(e.kind == "organisation" for e in claim.parties.get("supplier", ()))

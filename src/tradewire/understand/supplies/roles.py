@@ -72,6 +72,8 @@ class RoleReader:
         led = [p for p in (*before, *behind) if not scene.has("away", p.first - 1, p.first)]
         toward = self._joined(scene, led, [p for p in led if _marked(scene, p, "toward") or p.case == "dat"])
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
+        if verb.concept == "tender" and subject and not makers and not scene.has("tender.won"):
+            return Roles(tuple(away), tuple(subject))
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
         sides = _Named(tuple(makers), tuple(subject), tuple(behind), tuple(toward), tuple(away))
