@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tradewire.gazetteer import Places
-from tradewire.record import Need
+from tradewire.record import Need, Product
 from tradewire.understand.analysis import Analysis, Placed, Scene
 from tradewire.understand.draft import Draft
 from tradewire.understand.lexicon import Tag
@@ -58,6 +58,8 @@ class NeedReader:
         goods = tuple(behind or (near if tag.concept != "ask" else ()))
         counts = (q for q in scene.quantities if q.kind in _COUNTS and abs(q.first - tag.first) <= _REACH)
         amount = listed[0] if listed else next((q for q in counts if not self._is_delivered(scene, q)), None)
+        if not near and amount is None and tag.concept == "lack":
+            goods = self._people(scene, tag)
         if goods and all(p.kind == "generic" for p in goods):
             goods = tuple(p for p in near if p.kind == "goods") or before[-1:] or goods
         if not goods and amount is not None and (tag.concept == "ask" or _is_counted(scene, tag)):
@@ -67,6 +69,17 @@ class NeedReader:
         known = [p for p in goods if p.product.hs is not None or 0 <= p.first - tag.last <= _NEXT]
         if known or (amount is not None and (goods or before)):
             yield self._build(scene, tag, goods or before[-1:], amount)
+
+    def _people(self, scene: Scene, tag: Tag) -> tuple[ProductMention, ...]:
+        """ "A shortage of |skilled nurses|", «не хватает |опытных сварщиков|»: those of a trade who are lacking."""
+        for who in scene.tagged("no_goods.people", tag.last, tag.last + _ITEM):
+            first = tag.last + (1 if scene.has("share.whole", tag.last, tag.last + 1) else 0)
+            first = first if all(self.analysis.tokens[i].word.is_alpha for i in range(first, who.last)) else who.first
+            words = tuple(token.word.text for token in self.analysis.tokens[first : who.last])
+            label = " ".join(self.analysis.pack.morphology.one_of(words)).lower()
+            where = self.analysis.span(first, who.last)
+            return (ProductMention(first=first, last=who.last, span=where, product=Product(label, None), kind="goods"),)
+        return ()
 
     def _listed(self, scene: Scene, tag: Tag) -> list[Quantity]:
         """The amounts right behind the word, each with its goods: "60 buses |and 25 trams|"."""

@@ -17,6 +17,7 @@ from tradewire.understand.mentions import Mention, ProductMention
 from tradewire.understand.parties import Party, city_sides, merged, parties_in, venue
 from tradewire.understand.sides import Sides, country, stands_for
 from tradewire.understand.status import StatusReading, is_future, is_headline_plan, status_within, strongest
+from tradewire.understand.supplies.delivery import made_to_order
 from tradewire.understand.works import works_discussed, works_in, works_named
 
 _REACH: Final = 8  # tokens between the word for the project and its goods
@@ -89,6 +90,8 @@ class ProjectReader:
         """Works that are founded, enlarged or closed."""
         parties = {country(p.entity) for p in parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)}
         parties |= {country(side.entity) for side in city_sides(scene, self.places)}
+        if "custom.verb" in scene.tags and made_to_order(self.analysis, scene):
+            return
         for works in works_in(self.analysis, scene):
             noun = works.noun
             if self._is_history(scene):
@@ -360,11 +363,19 @@ def _triggers(analysis: Analysis, scene: Scene) -> list[Tag]:
     return sorted(kept, key=lambda t: t.first)
 
 
+def _is_to_order(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """ "Will |build| 20 wagons for Kazakhstan": goods made to be delivered."""
+    if "custom.verb" not in scene.tags:
+        return False
+    return any(t.first < tag.last and tag.first < t.last for t in made_to_order(analysis, scene))
+
+
 def _is_denied(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
     """Not to be, half of another word ("Minsk-made"), a batch of goods, a group that meets, or who goods are for."""
     if tag.concept in _STANDING and scene.has("supply") and scene.has("toward", tag.first - 1, tag.first):
         return True
-    if scene.has("supply") and scene.has("made", tag.first, tag.last):
+    delivered = "supply" in scene.tags or "fleet" in scene.tags
+    if (delivered and scene.has("made", tag.first, tag.last)) or _is_to_order(analysis, scene, tag):
         return True
     if tag.concept == "modernisation" and scene.has("need", analysis.clause(scene, tag.first)[0], tag.first):
         return True

@@ -39,6 +39,8 @@ _Mention = TypeVar("_Mention", bound=Mention)
 _KEPT_IN_PERIODS: Final = frozenset({"money", "percent", "points", "ratio", "measure"})
 _COUNTED: Final = "topic.counted"
 _MONEY: Final = "topic.money"
+_UNDER_PAPERS: Final = frozenset({"supply.make", "supply.contract", "supply.tender"})
+_GOODS_UNITS: Final = frozenset({"1", "t", "kg", "m3", "L"})
 _Finder = Callable[[Analysis, Sides, Places], Sequence[Claim]]
 _FINDERS: Final[tuple[_Finder, ...]] = (
     find_figures,
@@ -173,11 +175,26 @@ def _once(claims: list[Claim]) -> list[Claim]:
     if not supplied and not lent:
         return claims
     figures = [claim for claim in claims if claim.type == "figure"]
-    flows = {_value(c) for c in figures if _COUNTED not in c.rules} & supplied
+    flows = {_value(c) for c in figures if _COUNTED not in c.rules and not _is_of_goods(c)} & supplied
+    flows -= {_value(claim) for claim in claims if _is_handed_over(claim)}
     flows |= {_value(claim) for claim in claims if claim.type == "need"} & supplied
     other = {_value(c) for c in figures if _MONEY in c.rules} & lent
     out = {"figure": (supplied - flows) | other, "supply": flows}
     return [claim for claim in claims if _value(claim) not in out.get(claim.type, ())]
+
+
+def _is_of_goods(claim: Claim) -> bool:
+    """A weight or a number beside a word of money ("its |market|"), and no sum."""
+    return _MONEY in claim.rules and claim.value is not None and claim.value.unit in _GOODS_UNITS
+
+
+def _is_handed_over(claim: Claim) -> bool:
+    """What a firm exported to somewhere, and goods made for somebody or told under a paper: a delivery."""
+    if any(rule in _UNDER_PAPERS for rule in claim.rules):
+        return claim.value is not None and claim.value.unit in _GOODS_UNITS
+    if "supply.export" not in claim.rules or not claim.parties.get("recipient"):
+        return False
+    return any(e.kind == "organisation" for e in claim.parties.get("supplier", ()))
 
 
 def _value(claim: Claim) -> Evidence | None:

@@ -437,8 +437,8 @@ class Chooser:
             return any(
                 tag.first <= window.first for tag in self.scene.tagged("supply.buyers", window.first, window.last)
             )
-        indicated = near is not None and near.kind == "indicator"
-        own = near is not None and (near.kind == "money" or (indicated and self._is_sum(near)))
+        spent = near is not None and near.kind == "money" and not self._is_of_bought(near, window)
+        own = spent or (near is not None and near.kind == "indicator" and self._is_sum(near))
         abroad = right_topic(self.analysis, window, self.found)
         if own or (abroad is not None and abroad.indicator in TRADE):
             return False
@@ -457,6 +457,10 @@ class Chooser:
             return True
         word = self.analysis.tokens[topic.last - 1].word
         return word.is_pos("noun") and not word.has("past")
+
+    def _is_of_bought(self, near: Topic, window: Window) -> bool:
+        """ "A tender for the |purchase| of 120,000 tonnes": goods that are bought and no sum spent."""
+        return window.quantity.kind in ("measure", "count") and self.scene.has("supply.take", near.first, near.last)
 
     def _hands_over(self) -> bool:
         """Whether a word of delivery that is no flow of trade stands in the sentence."""

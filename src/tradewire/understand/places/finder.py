@@ -138,6 +138,9 @@ def _case(scene: Scene, hit: Hit, choice: Choice) -> str | None:
     if not possible:
         return None
     governed = scene.cues.cases.get(scene.word(hit.first - 1).lower, ())
+    if not governed and choice.candidate.form == "a" and len(possible) > 1:  # «вьетнамской стороне»: as its noun
+        after = scene.word(hit.last)
+        governed = possible if not after.is_alpha else tuple(case for case in possible if after.has(case))
     return next((case for case in governed if case in possible), possible[0])
 
 

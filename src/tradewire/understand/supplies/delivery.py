@@ -19,15 +19,18 @@ _COUNTED: Final = frozenset({"accept", "move", "offer"})  # words of delivery on
 _TRADED: Final = ("exports", "imports", "turnover")
 _OF_LOAN: Final = 3  # tokens between a sum and the loan that it is
 WEIGHTS: Final = frozenset({"t", "kg", "g", "m3", "L"})
+_OFFICES: Final = frozenset({"ministry", "government"})
 _WEAK: Final = frozenset({"accept", "move"})  # words that mostly have nothing to do with deliveries
 _DENIED_WITHIN: Final = 7  # tokens between "refused", "denied" and the delivery
 _NEXT: Final = 2  # tokens between things that stand side by side
 _ABLE: Final = 8  # tokens between works and what they can take in
 _SENT: Final = frozenset({"give", "take"})
 _NOT_SENT: Final = ("group", "paper", "event", "indicator", "money_topic")  # what is counted and is no goods
+_TOLD: Final = 5  # tokens between a delivery and its weight behind a mark: "in containers – 540 tonnes"
 _NAMED: Final = 4  # tokens between a word of delivery and the number of unknown goods
 _CARRYING: Final = frozenset({"give", "move", "export"})
 _CARRIED: Final = 3  # tokens between a pronoun and the verb
+_OWN: Final = 5  # tokens between a number and its goods: "ten Kazakh-assembled airport buses"
 _REACH: Final = 12  # tokens between the verb and its goods
 
 
@@ -68,8 +71,19 @@ def places_of(analysis: Analysis, scene: Scene) -> list[Place]:
             first, last = scene.sentence.first, scene.sentence.last
         first = _before_amount(analysis, scene, first)
         until = verbs[i + 1].first if i + 1 < len(verbs) else scene.sentence.last
+        last = _behind_colon(analysis, scene, verb, last)
         found.append(Place(verb, first, last, until))
     return found
+
+
+def _behind_colon(analysis: Analysis, scene: Scene, verb: Tag, last: int) -> int:
+    """Where the goods are told behind a colon, the end of their list: "a train arrived: |30 wagons of flour|"."""
+    if last >= scene.sentence.last or analysis.tokens[last].word.text != ":":
+        return last
+    if any(verb.first - _REACH <= p.first < last for p in scene.products):
+        return last
+    amount = any(0 < q.first - last <= _NEXT and q.kind in ("count", "number", "measure") for q in scene.quantities)
+    return analysis.clause(scene, last + 1, STRONG_MARKS)[1] if amount else last
 
 
 def _before_amount(analysis: Analysis, scene: Scene, first: int) -> int:
@@ -90,12 +104,14 @@ def _verbs(analysis: Analysis, scene: Scene) -> list[Tag]:
     found: list[Tag] = []
     for tag in sorted(scene.tagged("supply"), key=lambda t: (t.first, -t.last)):
         overlaps = found and tag.first < found[-1].last
+        if found and found[-1].concept == "wish" and 0 <= tag.first - found[-1].last <= 1 and tag.concept in _SENT:
+            found.pop()  # "|want| to sell": what is wanted is told by the next word
         named = any(p.first <= tag.first and tag.last <= p.last for p in projects)
         denied = scene.has("negation", tag.first - 2, tag.first) or _is_refused(analysis, scene, tag)
         other = named or denied or _is_capacity(analysis, scene, tag)
         if not overlaps and not other and not _is_statistic(analysis, scene, tag):
             found.append(tag)
-    return found or _contracts(analysis, scene)
+    return found or _contracts(analysis, scene) or made_to_order(analysis, scene)
 
 
 def _is_capacity(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
@@ -132,6 +148,26 @@ def _contracts(analysis: Analysis, scene: Scene) -> list[Tag]:
     return []
 
 
+def made_to_order(analysis: Analysis, scene: Scene) -> list[Tag]:
+    """ "The works |will build| 20 wagons |for| Kazakhstan": a number of goods made for somebody."""
+    if "custom.for" not in scene.tags:
+        return []
+    buyers = [m.first for m in (*scene.places, *scene.organisations)]
+    for verb in scene.tagged("custom.verb"):
+        first, last = analysis.clause(scene, verb.first)
+        meant = any(0 <= b - t.last <= 1 for t in scene.tagged("custom.for", first, last) for b in buyers)
+        if meant and any(_is_batch_of(scene, q, first, last) for q in scene.quantities):
+            return [Tag(verb.first, verb.last, "supply.make", "supply", "make")]
+    return []
+
+
+def _is_batch_of(scene: Scene, amount: Quantity, first: int, last: int) -> bool:
+    """A number of goods between two tokens."""
+    if not first <= amount.first < last or amount.kind not in ("count", "number"):
+        return False
+    return any(0 <= p.first - amount.last <= _NEXT and p.kind == "goods" for p in scene.products)
+
+
 def _paper_kind(paper: Tag) -> str:
     return "tender" if paper.concept == "tender" else "contract"
 
@@ -149,8 +185,17 @@ def _is_statistic(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
         return True
     if tag.concept in ("give", "take") and is_flow(analysis, scene, tag):
         return True
-    kinds = _NUMBERS if tag.concept in FLOWS else _GROWTH
+    kinds = _NUMBERS if tag.concept in FLOWS and not _is_of_firm(analysis, scene, tag) else _GROWTH
     return any(q.kind in kinds and first <= q.first < last for q in scene.quantities)
+
+
+def _is_of_firm(analysis: Analysis, scene: Scene, tag: Tag) -> bool:
+    """ "Agrosila |exported| 700 tonnes of poultry to Saudi Arabia": a firm's delivery, and no sum of trade."""
+    word = analysis.tokens[tag.first].word
+    if tag.concept != "export" or not word.is_pos("verb") or any(q.kind == "money" for q in scene.quantities):
+        return False
+    firm = any(o.kind not in _OFFICES and o.last <= tag.first for o in scene.organisations)
+    return firm and any(p.first > tag.first and scene.has("toward", p.first - 1, p.first) for p in scene.places)
 
 
 def _is_summed_up(analysis: Analysis, scene: Scene, tag: Tag, last: int) -> bool:
@@ -174,7 +219,7 @@ def delivery_at(
     behind = [p for p in goods if 0 <= p.first - verb.last <= _REACH and p.first < place.until]
     before = [p for p in goods if 0 <= verb.first - p.last <= _REACH]
     near = tuple(whole(analysis, scene, p) for p in _listed(scene, behind) or before)
-    if verb.concept == "move" and near and near[0].first >= verb.last and near[0].case is None:
+    if verb.concept == "move" and near and near[0].case is None and _is_plainly_behind(analysis, verb, near[0]):
         return None
     if not near:
         return named_by_amount(analysis, scene, place) or _of_them(scene, place, before_that)
@@ -184,12 +229,18 @@ def delivery_at(
     if own and own[0].kind == "money" and all(p.kind == "generic" for p in meant):
         return None
     if not own and place.verb.concept not in FLOWS:
-        own = _told_behind(scene, place.last, near)
+        own = _told_behind(analysis, scene, place.last, near)
     elsewhere = bool(goods[len(near) :]) or scene.has("supply", place.last)
     own += _continued(scene, own, place.last, elsewhere)
     if _is_other_news(scene, place, near, own):
         return None
     return Delivery(verb, meant, tuple(own), place.first, place.last)
+
+
+def _is_plainly_behind(analysis: Analysis, verb: Tag, goods: ProductMention) -> bool:
+    """Goods behind the verb with no colon between."""
+    between = range(verb.last, goods.first)
+    return goods.first >= verb.last and not any(analysis.tokens[i].word.text == ":" for i in between)
 
 
 def named_by_amount(analysis: Analysis, scene: Scene, place: Place) -> Delivery | None:
@@ -266,15 +317,16 @@ def _is_difference(scene: Scene, amount: Quantity) -> bool:
 
 
 def _is_size(scene: Scene, amount: Quantity) -> bool:
-    """ "Six |130-tonne| trucks", «шесть 130-тонных самосвалов»: what each of them measures."""
-    return amount.kind == "measure" and any(
-        q.last == amount.first and q.kind in ("count", "number") for q in scene.quantities
-    )
+    """ "Six |130-tonne| trucks", «12 самосвалов грузоподъёмностью |90 тонн|»: what each of them measures."""
+    if amount.kind != "measure":
+        return False
+    rated = scene.has("rated", amount.first - _NEXT, amount.first)
+    return rated or any(q.last == amount.first and q.kind in ("count", "number") for q in scene.quantities)
 
 
 def _is_worth_of(scene: Scene, amount: Quantity, papers: Sequence[Tag]) -> bool:
     """A sum beside a paper or a loan is theirs; a number of goods is not ("a contract for 30 buses")."""
-    counted = amount.kind != "money" and any(p.first - amount.last in (0, 1) for p in scene.products)
+    counted = amount.kind != "money" and any(0 <= p.first - amount.last <= _OWN for p in scene.products)
     if counted:
         return False
     loans = [t for t in papers if t.concept == "loan" and amount.kind == "money"]
@@ -362,12 +414,14 @@ def _is_carried(scene: Scene, place: Place) -> bool:
     )
 
 
-def _told_behind(scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
+def _told_behind(analysis: Analysis, scene: Scene, last: int, goods: tuple[ProductMention, ...]) -> list[Quantity]:
     """The amount behind a dash or a colon: "a train left with cement – 3,000 tonnes"."""
     if goods[-1].last > last:
         return []
     kinds = ("number", "count", "measure")
-    near = [q for q in scene.quantities if 0 < q.first - last <= _NEXT + 1 and q.kind in kinds][:1]
+    near = [q for q in scene.quantities if 0 < q.first - last <= _TOLD and q.kind in kinds][:1]
+    colon = last < scene.sentence.last and analysis.tokens[last].word.text == ":"
+    near = [q for q in near if q.first - last <= _NEXT + 1 or (colon and q.value.unit in WEIGHTS)]
     near = [q for q in near if not _is_difference(scene, q)]
     return [q for q in near if not any(p.kind != "generic" and 0 <= p.first - q.last <= _NEXT for p in scene.products)]
 
@@ -401,6 +455,6 @@ def _of_goods(scene: Scene, amount: Quantity, goods: tuple[ProductMention, ...],
     """A number right before the goods or right behind the verb; a measure or a sum beside them."""
     if amount.kind in ("money", "measure"):
         return True
-    if any(0 <= p.first - amount.last <= 3 and not scene.has("toward", amount.last, p.first) for p in goods):
+    if any(0 <= p.first - amount.last <= _OWN and not scene.has("toward", amount.last, p.first) for p in goods):
         return True
     return amount.first == verb.last and not scene.has("toward", amount.last, max(p.first for p in goods))

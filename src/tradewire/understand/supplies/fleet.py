@@ -45,7 +45,9 @@ def _roles(scene: Scene, delivery: Delivery, places: Places) -> Roles | None:
     makers = makers_of(scene, delivery, places) or away
     homes = {country(e) for p in makers for e in (p.entity, p.home) if e is not None}
     known = {p.span for p in makers}
-    here = [p for p in everywhere if p.span not in known and p not in away and country(p.entity) not in homes]
+    firms = {e.id for p in makers for e in (p.entity, p.home) if e is not None and p.entity.kind == "organisation"}
+    others = [p for p in everywhere if p.span not in known and p not in away]
+    here = [p for p in others if country(p.entity) not in homes or (firms and p.entity.id not in firms | homes)]
     return Roles(tuple(makers), tuple(here)) if makers and here else None
 
 

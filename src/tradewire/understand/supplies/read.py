@@ -25,6 +25,7 @@ from tradewire.understand.supplies.roles import RoleReader, Roles, makers_of
 _NEXT = 5  # tokens between "the rest" and its time
 _WISH = ("supply.wish",)
 _PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
+_CALLED = 2  # tokens between a tender and what it is for
 _FROM = 2  # tokens between a word of origin and the area
 _LED = 6  # tokens between a paper and the delivery that it is for
 
@@ -50,7 +51,7 @@ class SupplyReader:
 
     def supplies(self) -> Iterator[Supply]:
         for scene in self.analysis.scenes:
-            told = any(group in scene.tags for group in ("supply", "paper", "tender"))
+            told = any(group in scene.tags for group in ("supply", "paper", "tender", "custom.verb"))
             found = list(self._scene(scene)) if told else []
             found = found or list(self._fleet(scene))
             yield from found
@@ -244,9 +245,19 @@ class SupplyReader:
         if verb.concept in ("contract", "tender"):
             agreed = verb.concept == "contract" or scene.has("tender.won")
             return StatusReading("agreed" if agreed else "planned", self.analysis.span(verb.first, verb.first + 1))
+        if self._is_tendered(scene, delivery):
+            return StatusReading("planned", None)
         if verb.concept == "accept" and scene.has("status.forecast", verb.first, verb.last):
             return StatusReading("planned", span)
         return None
+
+    def _is_tendered(self, scene: Scene, delivery: Delivery) -> bool:
+        """ "A tender for the purchase of 120,000 tonnes": called, and not yet won."""
+        verb = delivery.verb
+        if "tender.tender" not in scene.tags or scene.has("tender.won"):
+            return False
+        noun = self.analysis.tokens[verb.first].word.is_pos("noun")
+        return noun and any(verb.first - t.last <= _CALLED for t in scene.tagged("tender", delivery.first, verb.first))
 
     def _is_done(self, verb: Tag) -> bool:
         """ "It |took| 15 and wants 50 more": of what has been done the words behind tell nothing."""

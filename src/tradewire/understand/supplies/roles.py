@@ -10,17 +10,19 @@ from tradewire.record import AREA_KINDS, Entity, Span
 from tradewire.record.frozen import Frozen
 from tradewire.understand.analysis import Analysis, Scene
 from tradewire.understand.lexicon import Tag
-from tradewire.understand.mentions import PlaceMention, ProductMention
+from tradewire.understand.mentions import OrganisationMention, PlaceMention, ProductMention
 from tradewire.understand.names.ground import case_of
 from tradewire.understand.parties import Party, cities_on_the_way, marked, parties_in, speaking_side
 from tradewire.understand.sides import Side, Sides, country, stands_for
 from tradewire.understand.supplies.delivery import FLOWS, Delivery
 
 _PAIR: Final = 2
-_GIVING: Final = frozenset({"give", "offer", "export", "move"})
-_DOING: Final = frozenset({"give", "offer", "take"})
+_GIVING: Final = frozenset({"give", "offer", "export", "move", "make"})
+_DOING: Final = frozenset({"give", "offer", "take", "make"})
 _NAME: Final = 7  # tokens of a name with the auxiliaries behind it
 _MADE: Final = 5  # tokens between a place and the goods made in it
+_MADE_BEHIND: Final = 6  # tokens between goods and whoever made them
+_LED_BY: Final = 3  # tokens of "built at the"
 _LED: Final = 6  # tokens between a paper and the delivery that it is for
 _BESIDE: Final = 3  # tokens between a word of direction or of delivery and the party that it marks
 
@@ -70,24 +72,34 @@ class RoleReader:
         led = [p for p in (*before, *behind) if not scene.has("away", p.first - 1, p.first)]
         toward = self._joined(scene, led, [p for p in led if _marked(scene, p, "toward") or p.case == "dat"])
         subject = [p for p in before if p not in toward and p not in away] or self._seats(scene, delivery)
+        if verb.concept == "tender" and subject and not makers and not scene.has("tender.won"):
+            return Roles(tuple(away), tuple(subject))
         if makers_told_by_paper(scene, delivery):
             return self._of_contract(scene, delivery, makers)
         sides = _Named(tuple(makers), tuple(subject), tuple(behind), tuple(toward), tuple(away))
-        return self._giving(scene, delivery, sides) if verb.concept in _GIVING else self._taking(scene, verb, sides)
+        return self._giving(scene, delivery, sides) if verb.concept in _GIVING else self._taking(scene, delivery, sides)
 
     def _giving(self, scene: Scene, delivery: Delivery, sides: _Named) -> Roles:
         """The subject supplies, unless somebody was chosen or the goods come from elsewhere."""
         chosen = self._chosen(scene, delivery) if "choice" in scene.tags else None
         if chosen is not None:
             return chosen
+        if delivery.verb.concept == "make":  # «на заводе построят 30 тепловозов |для Монголии|»
+            buyers = tuple(p for p in sides.toward if _marked(scene, p, "custom.for"))
+            others = tuple(p for p in sides.toward if p not in buyers)
+            return Roles(sides.makers or sides.subject or others or sides.away, buyers)
         if sides.away and not sides.makers:
             return Roles(sides.away, sides.toward or sides.subject)
+        partners = tuple(p for p in sides.toward if p.case == "ins") if not (sides.makers or sides.subject) else ()
+        if partners and len(partners) < len(sides.toward):  # «с заводом договорились о поставке в Гану»
+            return Roles(partners, tuple(p for p in sides.toward if p not in partners))
         led = (*sides.toward, *sides.away)
         given = tuple(p for p in sides.behind if p not in led and p.entity.is_area)
         return Roles(sides.makers or sides.subject, sides.toward or given)
 
-    def _taking(self, scene: Scene, verb: Tag, sides: _Named) -> Roles:
+    def _taking(self, scene: Scene, delivery: Delivery, sides: _Named) -> Roles:
         """The subject gets the goods."""
+        verb = delivery.verb
         makers, subject, behind, toward, away = sides
         if verb.concept in ("demand", "wish"):
             return Roles(makers or away, toward or subject)
@@ -95,7 +107,8 @@ class RoleReader:
             ranks = [q for q in scene.quantities if q.kind == "rank" and not verb.first <= q.first < verb.last]
             shares = ranks or any(q.kind == "percent" for q in scene.quantities)
             return Roles() if shares else Roles((), tuple(p for p in behind if p.entity.is_area))
-        agents = tuple(p for p in behind if _is_agent(scene, verb, p)) if verb.concept == "take" else ()
+        agents = tuple(p for p in behind if _is_agent(self.analysis, scene, delivery, p))
+        agents = agents if verb.concept == "take" else ()
         if verb.concept == "take" and _is_won(self.analysis, scene, verb):
             return Roles(makers or subject, away or agents or toward)
         away = tuple(p for p in away if p not in agents)
@@ -170,7 +183,9 @@ class RoleReader:
             first -= 1
         if first < last and tokens[first].word.lower in stop:
             first += 1
-        if last - first < (_PAIR if first <= scene.sentence.first + 1 else 1) or self._is_known(scene, first, last):
+        acronym = first < last and tokens[first].word.text.isupper() and len(tokens[first].word.text) > 1
+        least = _PAIR if first <= scene.sentence.first + 1 and not acronym else 1
+        if last - first < least or self._is_known(scene, first, last):
             return None
         if case_of(tokens[last - 1].word) not in ("nom", None):
             return None
@@ -228,9 +243,15 @@ def _is_won(analysis: Analysis, scene: Scene, verb: Tag) -> bool:
     return phrase or scene.has("paper.contract", verb.last, verb.last + _BESIDE)
 
 
-def _is_agent(scene: Scene, verb: Tag, party: Party) -> bool:
-    """ "Ordered |by Saratov|", «заказанных |Саратовом|»."""
-    return scene.has("agent", party.first - 1, party.first) or (party.case == "ins" and party.first == verb.last)
+def _is_agent(analysis: Analysis, scene: Scene, delivery: Delivery, party: Party) -> bool:
+    """ "Ordered |by Saratov|", «заказанных |Саратовом|»; "received vaccine donated |by China|" tells who gave it."""
+    verb, goods = delivery.verb, delivery.goods
+    if scene.has("agent", party.first - 1, party.first):
+        return not goods or not verb.last <= goods[0].first < party.first
+    if party.case == "ins":
+        return party.first == verb.last
+    passive = analysis.tokens[verb.first].word.is_pos("participle") and party.case in (None, "gen")
+    return passive and party.first - verb.last in (0, 1)  # «заказанных |МЧС Лаоса|»
 
 
 def makers_told_by_paper(scene: Scene, delivery: Delivery) -> bool:
@@ -273,11 +294,20 @@ def _made_in(scene: Scene, goods: ProductMention, places: Places) -> list[Party]
     found: list[Party] = []
     for place in scene.places:
         before = goods.first - _MADE <= place.first < goods.first and scene.has("made", place.last + 1, goods.first)
-        behind = place.first == goods.last + 1 and scene.has("made", goods.last, place.first)
+        behind = _is_made_behind(scene, goods, place)
         area = stands_for(place.entity, places) if before or behind else None
         if area is not None:
             found.append(Party(area, place.span, place.first, place.last))
-    return found
+    bodies = [body for body in scene.organisations if _is_made_behind(scene, goods, body)]
+    return [*found, *(Party(b.entity, b.span, b.first, b.last, b.case, b.home) for b in bodies)]
+
+
+def _is_made_behind(scene: Scene, goods: ProductMention, maker: PlaceMention | OrganisationMention) -> bool:
+    """ "Trucks |built at the| Gomel works", «самосвалов грузоподъёмностью 90 тонн |производства| БелАЗа»."""
+    first = maker.first
+    if not goods.last < first <= goods.last + _MADE_BEHIND or not scene.has("made", first - _LED_BY, first):
+        return False
+    return maker.case is not None or not scene.has("toward", first - 1, first)
 
 
 def _is_attribute(place: PlaceMention, party: Party, goods: ProductMention) -> bool:
