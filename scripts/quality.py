@@ -33,15 +33,16 @@ FAILING: Final = """## What still fails
 The kinds of mistake, the most frequent first; each has examples among the known gaps of `tests/corpus/claims_*.toml`.
 
 - Figures of speech: "elbowed past", "wears a Gomselmash badge", «бегают 18 автобусов», «ударили по рукам».
-- A plant, firm or venture told by a common noun and its place ("the plant in Ganja", "завод в Эфиопии"): the place is
-  given, not the body.
-- "The region" and "the company" where several were told before, and regions that only a later sentence names.
-- Deliveries told without a word of delivery ("the first ten leave in September", "thanks to trucks").
+- Firms told by their bare name alone, with no noun and no quotation marks beside it ("Romania's Electromontaj"), and a
+  plant by a common noun and its place ("the plant in Ganja", "завод в Эфиопии"): the place is given, not the body.
+- "The region", "the company", "the works" where several were told before, and regions that only a later sentence names.
+- Deliveries told without a word of delivery ("are afloat", "thanks to trucks"), and the price of one told as a noun.
+- Numbers told as shares by counting ("every fourth", "nine out of ten"), areas under crops, yields, sums as adjectives.
 - Lists that give the unit once in a heading, numbered rankings, tables in running text.
 - Denials away from the verb ("denied that it sold", «строить не будут»), and numbers that are only refuted.
 - Targets told by the level that they are to exceed, ratios to a year ("double the 2021 volume"), halving.
 - A status or period of the next part of a sentence taken for this one's ("bought 22 and expect 15 more").
-- Counts of things that are no trade (tickets, seized goods, anniversaries).
+- Papers and talks told without their noun ("the biggest, for €7.5m", «Стороны обсудили»), grants taken for figures.
 - Titles that are stronger than their text, where both tell of more than one thing.
 """
 HEAD: Final = """# Quality
@@ -66,7 +67,9 @@ scored once, before their mistakes were seen.
 
 Of `mixed`, agencies and ministries had F1 0.73, statistics offices 0.67, short news of all kinds 0.66, local papers and
 companies 0.47. Details: period, status and speaker right among the claims found. The kinds of mistake were then
-worked on as kinds, which is why their tables below are higher.
+worked on as kinds, which is why their tables below are higher. Statements of one to three sentences, no two of one
+pattern, written before looking at any rule: 71 of 100 figures and 61 of 100 projects and events were read right the
+first time, and 40 to 47 of those that were written to be harder.
 """
 
 
