@@ -118,7 +118,7 @@ class ProjectReader:
         if tag.concept == "culture":
             return scene.has("joint") or bool(scene.places or scene.organisations)
         if tag.concept in _STANDING:
-            return self._is_news(scene)
+            return self._is_news(scene, tag)
         return bool(goods) or tag.concept not in _NEEDS_GOODS or self._is_told_without_goods(scene, tag)
 
     def _is_told_without_goods(self, scene: Scene, tag: Tag) -> bool:
@@ -138,9 +138,10 @@ class ProjectReader:
         named = self.analysis.tokens[tag.first].word.is_pos("noun") or scene.has("status")
         return tag.concept == "assembly" and named and (scene.has("status") or bool(scene.organisations))
 
-    def _is_news(self, scene: Scene) -> bool:
+    def _is_news(self, scene: Scene, tag: Tag) -> bool:
         """Whether a link, a hospital or a course is said to come about or to be run, and not only named."""
-        if any(group in scene.tags for group in _NEWS) or any(p.kind == "since" for p in scene.periods):
+        first, last = self.analysis.clause(scene, tag.first)
+        if any(scene.has(group, first, last) for group in _NEWS) or any(p.kind == "since" for p in scene.periods):
             return True
         ahead = is_future(self.analysis, scene.sentence.first, scene.sentence.last)
         return ahead or is_headline_plan(self.analysis, scene)

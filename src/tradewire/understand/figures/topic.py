@@ -18,6 +18,7 @@ _INDICATORS: Final[dict[str, Indicator]] = {
 _FLOWS: Final[dict[str, Indicator]] = {"give": "exports", "take": "imports", "export": "exports", "import": "imports"}
 _OF: Final = 2  # tokens between the balance and the trade that it is of
 _GROWN: Final = 6  # tokens between what grows and its growth
+_PASSAGE: Final = 4  # tokens between "capacity" and what passes by
 _FAR: Final = 14  # tokens between sales and their sum
 _VALUED: Final = frozenset({"money", "percent", "ratio", "fraction"})
 _FIRMS: Final = frozenset({"maker", "concern", "company"})
@@ -43,7 +44,8 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     barred = scene.tagged("not_indicator")
     found = _sales(analysis, scene)  # before the other things that their words may be
     told = [tag for tag in scene.tagged("indicator") if not _within(tag, barred)]
-    found += [_other(analysis, tag, "money") if _is_revenue(scene, tag) else _indicator(analysis, tag) for tag in told]
+    found += [_other(analysis, tag, "money") if _is_apart(scene, tag) else _indicator(analysis, tag) for tag in told]
+    found += [_other(analysis, tag, "money") for tag in _own_revenue(analysis, scene)]
     papers = [tag for tag in scene.tagged("paper") if not analysis.tokens[tag.first].word.has("past")]
     found += [_other(analysis, tag, "paper") for tag in papers]
     found += [_other(analysis, tag, "money") for tag in scene.tagged("money_topic") if not _within(tag, barred)]
@@ -59,6 +61,32 @@ def topics(analysis: Analysis, scene: Scene) -> list[Topic]:
     if scene.has("sector"):
         found += _sectors(analysis, scene)
     return _balanced(_longest(sorted(found, key=lambda t: (t.first, -t.last))))
+
+
+def _is_apart(scene: Scene, tag: Tag) -> bool:
+    """What is told by a word of trade or of output, and is neither."""
+    return _is_revenue(scene, tag) or _is_passage(scene, tag)
+
+
+def _is_passage(scene: Scene, tag: Tag) -> bool:
+    """ "The capacity of the crossing", «мощность пункта пропуска»: what passes, and no output."""
+    return tag.concept == "production" and scene.has("works.link", tag.last, tag.last + _PASSAGE)
+
+
+def _own_revenue(analysis: Analysis, scene: Scene) -> list[Tag]:
+    """ "Its |sales| came to 412 billion", where the sentence before tells of a firm or a plant."""
+    if not scene.index or "revenue" not in scene.tags:
+        return []
+    own = [tag for tag in scene.tagged("revenue") if scene.has("reference.own", tag.first - 1, tag.first)]
+    return own if own and _is_of_firm(analysis.scenes[scene.index - 1]) else []
+
+
+def _is_of_firm(scene: Scene) -> bool:
+    """Whether a sentence tells of a firm, or of works and before them of no area."""
+    if any(body.kind in _FIRMS for body in scene.organisations):
+        return True
+    works = scene.tagged("works.noun")[:1]
+    return any(all(place.first > noun.first for place in scene.places) for noun in works)
 
 
 def _is_revenue(scene: Scene, tag: Tag) -> bool:

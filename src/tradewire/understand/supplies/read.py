@@ -26,6 +26,7 @@ _NEXT = 5  # tokens between "the rest" and its time
 _WISH = ("supply.wish",)
 _PRICED_APART = ("paper", "project", "works", "cost.work")  # what else a sum may be the price of
 _CALLED = 2  # tokens between a tender and what it is for
+_WANTED = frozenset({"wish", "demand"})  # what is told of them goes nowhere yet
 _FROM = 2  # tokens between a word of origin and the area
 _LED = 6  # tokens between a paper and the delivery that it is for
 
@@ -88,7 +89,7 @@ class SupplyReader:
             goes_on = known and place.verb.concept not in FLOWS
             if goes_on and not told.recipient and not delivery.amounts and known[-1].value is None:
                 known[-1] = _with_goods(known[-1], delivery)
-            elif self._is_told(delivery, told):
+            elif self._is_told(scene, delivery, told):
                 told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
                 told = self._hither(scene, delivery, self._made(scene, delivery, told))
                 known = known if scene.has("more") else _unrolled(self.analysis, known, delivery)
@@ -163,17 +164,21 @@ class SupplyReader:
 
     def _hither(self, scene: Scene, delivery: Delivery, told: Roles) -> Roles:
         """ "Last year 300 tonnes were brought |here|": to the area told last, from the one that the goods are from."""
-        if told.recipient or scene.index == 0 or not scene.has("hither", delivery.first, delivery.last):
+        first, last = self.analysis.clause(scene, delivery.verb.first)
+        here = scene.has("hither", max(first, delivery.first), min(last, delivery.last))
+        if told.recipient or scene.index == 0 or not here or delivery.verb.concept in _WANTED:
             return told
         before = self.analysis.scenes[scene.index - 1]
         places = [p for p in before.places if not p.dateline and p.form != "adjective"]
         areas = [(stands_for(p.entity, self.places), p) for p in places]
         parties = [Party(area, p.span, p.first, p.last) for area, p in areas if area is not None]
         away = [p for p in parties if marked(before, "away", p.first, _FROM)]
-        here = [p for p in parties if p not in away]
-        return Roles(told.supplier or tuple(away), tuple(here[-1:]))
+        suppliers = told.supplier or tuple(away)
+        homes = {country(p.entity) for p in suppliers}
+        goal = [p for p in parties if p not in away and country(p.entity) not in homes]
+        return Roles(suppliers, tuple(goal[-1:]))
 
-    def _is_told(self, delivery: Delivery, told: Roles) -> bool:
+    def _is_told(self, scene: Scene, delivery: Delivery, told: Roles) -> bool:
         """Whether the sentence says of somebody that they deliver, and does not only list or name it."""
         if delivery.verb.concept == "wish" and not (told.supplier or delivery.amounts):
             return False
@@ -181,6 +186,9 @@ class SupplyReader:
             return False
         nobody = not told.supplier and not told.recipient
         listed = told.is_summary and not delivery.amounts
+        dated = bool(delivery.amounts or scene.periods) or "batch" in scene.tags
+        if nobody and delivery.verb.concept == "move" and not dated:
+            return False  # "fruit travels well when it is cooled"
         return not listed and not (nobody and _is_bare(delivery, self.analysis))
 
     def _claims(self, scene: Scene, delivery: Delivery, roles: Roles) -> Iterator[Supply]:
