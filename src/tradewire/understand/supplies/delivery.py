@@ -266,10 +266,11 @@ def _is_count_sent(scene: Scene, place: Place, amount: Quantity) -> bool:
         return False
     places = [(p.first, p.case) for p in scene.places if verb.last <= p.first < place.last]
     bodies = [(p.first, p.case) for p in scene.organisations if verb.last <= p.first < place.last]
-    return any(case == "dat" or _is_led(scene, first) for first, case in (*places, *bodies))
+    return any(case == "dat" or is_led(scene, first) for first, case in (*places, *bodies))
 
 
-def _is_led(scene: Scene, first: int) -> bool:
+def is_led(scene: Scene, first: int) -> bool:
+    """Whether a word of direction stands right before token `first`."""
     return scene.has("toward", first - 1, first) or scene.has("away", first - 1, first)
 
 

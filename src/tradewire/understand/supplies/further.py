@@ -11,7 +11,7 @@ from tradewire.understand.lexicon import Tag
 from tradewire.understand.mentions import ProductMention, Quantity
 from tradewire.understand.parties import Party, parties_in
 from tradewire.understand.sides import stands_for
-from tradewire.understand.supplies.delivery import Delivery
+from tradewire.understand.supplies.delivery import Delivery, is_led
 
 _GOODS: Final = 3  # tokens between a number and its goods
 _LED: Final = 6  # tokens between a word of price and the sum
@@ -81,7 +81,7 @@ def _beside(analysis: Analysis, scene: Scene, amount: Quantity, places: Places) 
     near = _parties(scene, max(scene.sentence.first, end - _LONGEST), amount.last + _LONGEST, places)
     for party in near:
         start = party.first - 1 if tokens[party.first - 1].word.text in _QUOTES else party.first
-        led = scene.has("toward", start - 1, start) or scene.has("away", start - 1, start)
+        led = is_led(scene, start)
         if party.last == end or (party.last == end - 1 and tokens[party.last].word.text in _QUOTES):
             return party if _is_joined(analysis, scene, start - led) else None
         if led and start == amount.last + 1 and _is_joined(analysis, scene, amount.first):

@@ -48,6 +48,7 @@ class SupplyReader:
     analysis: Analysis
     sides: Sides
     places: Places
+    roles: RoleReader
     memory: _Memory = field(default_factory=_Memory)
 
     def supplies(self) -> Iterator[Supply]:
@@ -71,7 +72,6 @@ class SupplyReader:
         taken: set[int] = set()
         counted: set[int] = set()
         known: list[Supply] = []
-        reader = RoleReader(self.analysis, self.sides, self.places)
         for place in places_of(self.analysis, scene):
             delivery = delivery_at(self.analysis, scene, place, taken, self._before(scene, place.verb))
             if delivery is None:
@@ -81,7 +81,7 @@ class SupplyReader:
                 if not fresh:
                     continue
                 delivery = structs.replace(delivery, amounts=fresh)
-            told = reader.told(scene, delivery)
+            told = self.roles.told(scene, delivery)
             delivery = _measured_as(self.analysis, scene, delivery, known[-1] if known else self.memory.supply)
             parts = parts_of(self.analysis, scene, delivery, self.places)
             if parts:
@@ -93,7 +93,7 @@ class SupplyReader:
                 told = self._carried(scene, delivery, told, known[-1] if known else self.memory.supply)
                 told = self._hither(scene, delivery, self._made(scene, delivery, told))
                 known = known if scene.has("more") else _unrolled(self.analysis, known, delivery)
-                roles = reader.completed(scene, delivery, told)
+                roles = self.roles.completed(scene, delivery, told)
                 if parts and not told.supplier and told.recipient:  # nobody of those who get a part supplies the rest
                     others = {country(part.party.entity) for part in parts}
                     supplier = tuple(p for p in roles.supplier if country(p.entity) not in others)
@@ -384,7 +384,8 @@ def _unrolled(analysis: Analysis, known: list[Supply], delivery: Delivery) -> li
     """ "Lifts will go to Kazakhstan: Aktobe has ordered 200": what is told again with its amount is told once."""
     if not known or known[-1].value is not None or not delivery.amounts:
         return known
-    explained = delivery.first > 0 and analysis.tokens[delivery.first - 1].word.text == ":"
+    behind = delivery.first > 0 and analysis.tokens[delivery.first - 1].word.text == ":"
+    explained = behind and known[-1].status != "proposed"
     again = explained or {p.product for p in delivery.goods}.issuperset(known[-1].product)
     return known[:-1] if again else known
 
@@ -405,7 +406,7 @@ def _is_bare(delivery: Delivery, analysis: Analysis) -> bool:
 
 def find_supplies(analysis: Analysis, sides: Sides, places: Places) -> list[Supply]:
     """The supply claims of a document, in text order; a wish that is told again with its amount is told once."""
-    found = list(SupplyReader(analysis, sides, places).supplies())
+    found = list(SupplyReader(analysis, sides, places, RoleReader(analysis, sides, places)).supplies())
     told = {(claim.product, _areas(claim)) for claim in found if claim.value is not None}
     wished = [c for c in found if c.rules == _WISH and c.value is None and (c.product, _areas(c)) in told]
     return [claim for claim in found if claim not in wished] if wished else found
