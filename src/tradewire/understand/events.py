@@ -68,7 +68,7 @@ class EventReader:
             if self._is_of_another_time(scene, trigger):
                 continue
             parties = parties_in(scene, scene.sentence.first, scene.sentence.last, self.places)
-            if trigger.kind != "exhibition" or not parties:
+            if trigger.kind != "exhibition":
                 parties += groups  # who only looks on at a show is no party of it
             if trigger.kind not in _GATHERINGS and not _two_areas(parties):
                 parties += _roles(scene)
